@@ -1,0 +1,18 @@
+//! Questions asked of measured incidents: which, how many, where along the
+//! line, since when, by whose claim, and whether the answer depends on the
+//! version of the border.
+
+pub mod bands;
+pub mod claims;
+pub mod districts;
+pub mod filter;
+pub mod groups;
+pub mod hotspots;
+pub mod periods;
+pub mod sectors;
+pub mod sensitivity;
+mod significance;
+mod table;
+
+pub use filter::{Certainty, Filter};
+pub use table::{Cell, Table};

@@ -1,0 +1,70 @@
+//! Which country a point lies in, with a given line between the two.
+
+use super::{BorderLine, Region};
+use crate::geodesy::LonLat;
+use crate::model::Country;
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// A line whose ends are farther than this from those of the Durand Line is
+/// another border; metres.
+const SAME_BORDER: f64 = 100_000.0;
+
+/// The two countries with a version of the line between them.
+pub(super) struct Sides {
+    countries: [Region; 2],
+}
+
+impl Sides {
+    /// The countries' outlines with the stretch they share (`drawn_with`)
+    /// replaced by `line`; `None` where `line` is another border.
+    pub fn of(line: &[LonLat], drawn_with: &[LonLat], outlines: &[Arc<MultiPolygon<f64>>; 2]) -> Option<Self> {
+        if line == drawn_with {
+            return Some(Self {
+                countries: [Region::new(&outlines[0]), Region::new(&outlines[1])],
+            });
+        }
+        if BorderLine::ends_apart(line, drawn_with) > SAME_BORDER {
+            return None;
+        }
+        let country = |outline: &MultiPolygon<f64>| Some(Region::new(&replace(outline, line, drawn_with)?));
+        Some(Self {
+            countries: [country(&outlines[0])?, country(&outlines[1])?],
+        })
+    }
+
+    pub fn side(&self, point: LonLat) -> Option<Country> {
+        Country::BOTH
+            .into_iter()
+            .zip(&self.countries)
+            .find_map(|(country, region)| region.contains(point).then_some(country))
+    }
+}
+
+/// An outline with its stretch of shared vertices replaced.
+fn replace(outline: &MultiPolygon<f64>, line: &[LonLat], shared: &[LonLat]) -> Option<MultiPolygon<f64>> {
+    let key = |c: &Coord<f64>| (c.x.to_bits(), c.y.to_bits());
+    let on_line: HashSet<_> = shared.iter().map(|&p| key(&p.into())).collect();
+    let mut parts = outline.0.clone();
+    let main = parts
+        .iter_mut()
+        .find(|p| p.exterior().coords().any(|c| on_line.contains(&key(c))))?;
+    let mut ring = main.exterior().0.clone();
+    ring.pop();
+    // Turn the ring so that it begins just after the shared stretch.
+    let n = ring.len();
+    let start = (0..n).find(|&i| on_line.contains(&key(&ring[i])) && !on_line.contains(&key(&ring[(i + 1) % n])))?;
+    ring.rotate_left((start + 1) % n);
+    let mut rest: Vec<Coord<f64>> = ring.into_iter().filter(|c| !on_line.contains(&key(c))).collect();
+    // The rest must lead from the line's end back to its beginning.
+    let end: Coord<f64> = (*shared.last()?).into();
+    let apart = |c: &Coord<f64>| (c.x - end.x).hypot(c.y - end.y);
+    if apart(rest.last()?) < apart(rest.first()?) {
+        rest.reverse();
+    }
+    let closed: Vec<Coord<f64>> = line.iter().map(|&p| p.into()).chain(rest).collect();
+    let interiors = main.interiors().to_vec();
+    *main = Polygon::new(LineString(closed), interiors);
+    Some(MultiPolygon(parts))
+}

@@ -1,0 +1,74 @@
+//! Tables for the terminal.
+
+use super::Record;
+use crate::analyse::Table;
+use crate::border::Referenced;
+use comfy_table::{CellAlignment, ContentArrangement, presets};
+
+fn frame(header: &[String]) -> comfy_table::Table {
+    let mut table = comfy_table::Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(header);
+    table
+}
+
+/// Control characters of hostile input must not reach the terminal.
+fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// A table of results.
+pub fn table_text(table: &Table) -> String {
+    let header: Vec<String> = table.columns.iter().map(|c| c.replace('_', " ")).collect();
+    let mut text = frame(&header);
+    for row in &table.rows {
+        text.add_row(row.iter().map(|cell| {
+            let align = if cell.is_number() { CellAlignment::Right } else { CellAlignment::Left };
+            comfy_table::Cell::new(shown(&cell.written())).set_alignment(align)
+        }));
+    }
+    format!("{}\n{text}\n{}\n", shown(&table.title), shown(&table.note))
+}
+
+/// The incidents in brief: when, what, where, how far, how many.
+pub fn incidents_text<'a>(incidents: impl IntoIterator<Item = &'a Referenced>) -> String {
+    let header = ["date", "incident", "place", "precision", "to border, km", "side", "killed", "id"];
+    let mut text = frame(&header.map(str::to_owned));
+    for incident in incidents {
+        let record = Record::flat(incident);
+        text.add_row([
+            record.text("date"),
+            shown(&record.text("title")),
+            shown(&record.text("place")),
+            record.text("precision"),
+            distance(incident),
+            record.text("border_side"),
+            killed(&record),
+            shown(&record.text("id")),
+        ]);
+    }
+    format!("{text}\n")
+}
+
+/// "12.3 (4–30)", or the interval alone, or "not located".
+fn distance(incident: &Referenced) -> String {
+    match &incident.proximity {
+        None => "not located".into(),
+        Some(p) if p.greatest_km - p.least_km < 0.05 => format!("{:.1}", p.greatest_km),
+        Some(p) => {
+            let span = format!("{:.0}–{:.0}", p.least_km, p.greatest_km);
+            p.representative_km.map_or(span.clone(), |km| format!("{km:.0} ({span})"))
+        }
+    }
+}
+
+fn killed(record: &Record) -> String {
+    let plus = if record.get("killed_open").as_bool() == Some(true) { "+" } else { "" };
+    match (record.text("killed_min"), record.text("killed_max")) {
+        (min, _) if min.is_empty() => "not stated".into(),
+        (min, max) if min == max => format!("{min}{plus}"),
+        (min, max) => format!("{min}–{max}{plus}"),
+    }
+}

@@ -1,0 +1,249 @@
+//! Each layer, parsed when it is first asked for.
+
+use super::features::{self, Shape};
+use super::{Gazetteer, Manifest, embedded};
+use crate::geodesy::{LonLat, distance};
+use crate::model::Country;
+use crate::{Error, Result};
+use geo::{LineString, MultiPolygon};
+use std::cell::OnceCell;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The embedded geodata.
+#[derive(Default)]
+pub struct Atlas {
+    manifest: OnceCell<Manifest>,
+    outline: OnceCell<[Arc<MultiPolygon<f64>>; 2]>,
+    provinces: OnceCell<Vec<Province>>,
+    gazetteer: OnceCell<Gazetteer>,
+}
+
+/// A province with its outline, fitted to the country's.
+#[derive(Clone, Debug)]
+pub struct Province {
+    pub country: Country,
+    pub name: String,
+    pub pcode: Option<String>,
+    pub other_names: Vec<String>,
+    pub shape: Arc<MultiPolygon<f64>>,
+}
+
+/// What lies round the two countries, for drawing alone.
+#[derive(Clone, Debug)]
+pub struct Backdrop {
+    pub kind: BackdropKind,
+    pub name: Option<String>,
+    pub shape: MultiPolygon<f64>,
+    pub lines: Vec<LineString<f64>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BackdropKind {
+    Country,
+    Sea,
+    Boundary,
+    /// The Line of Control in Jammu and Kashmir.
+    LineOfControl,
+    Disputed,
+}
+
+/// A river, for drawing alone. Level 1 is the largest.
+#[derive(Clone, Debug)]
+pub struct River {
+    pub level: u8,
+    pub name: Option<String>,
+    pub lines: Vec<LineString<f64>>,
+}
+
+fn get_or_try<T>(cell: &OnceCell<T>, make: impl FnOnce() -> Result<T>) -> Result<&T> {
+    if let Some(value) = cell.get() {
+        return Ok(value);
+    }
+    let value = make()?;
+    Ok(cell.get_or_init(|| value))
+}
+
+fn shapes(layer: &'static str, text: &str) -> Result<Vec<Shape>> {
+    features::parse(text).map_err(|message| Error::Geodata { layer, message })
+}
+
+impl Atlas {
+    pub fn embedded() -> Self {
+        Self::default()
+    }
+
+    pub fn manifest(&self) -> Result<&Manifest> {
+        get_or_try(&self.manifest, Manifest::embedded)
+    }
+
+    /// A version of the border, from the tripoint with Iran to China.
+    ///
+    /// # Errors
+    /// When `version` is none of [`BORDERS`](super::BORDERS).
+    pub fn line(&self, version: &str) -> Result<Vec<LonLat>> {
+        let text = match version {
+            "osm" => embedded::LINE_OSM,
+            "natural-earth" => embedded::LINE_NATURAL_EARTH,
+            "gshhg" => embedded::LINE_GSHHG,
+            _ => {
+                return Err(Error::request(format!(
+                    "no border version \"{version}\"; there are {}, or name a GeoJSON file",
+                    super::BORDERS.join(", ")
+                )));
+            }
+        };
+        let parts = shapes("line", text)?.into_iter().flat_map(Shape::lines).collect();
+        stitch(parts).map_err(|message| Error::Geodata { layer: "line", message })
+    }
+
+    /// The outline of a country, coherent with the `osm` line vertex by vertex.
+    pub fn outline(&self, country: Country) -> Result<&Arc<MultiPolygon<f64>>> {
+        let both = get_or_try(&self.outline, || {
+            let mut both = [MultiPolygon(Vec::new()), MultiPolygon(Vec::new())];
+            for shape in shapes("outline", embedded::OUTLINE)? {
+                match shape.text("country").and_then(Country::parse) {
+                    Some(Country::Afghanistan) => both[0] = shape.polygons(),
+                    Some(Country::Pakistan) => both[1] = shape.polygons(),
+                    None => {}
+                }
+            }
+            Ok(both.map(Arc::new))
+        })?;
+        Ok(match country {
+            Country::Afghanistan => &both[0],
+            Country::Pakistan => &both[1],
+        })
+    }
+
+    pub fn provinces(&self) -> Result<&[Province]> {
+        let provinces = get_or_try(&self.provinces, || {
+            let shapes = shapes("provinces", embedded::PROVINCES)?;
+            Ok(shapes.into_iter().filter_map(province).collect())
+        })?;
+        Ok(provinces)
+    }
+
+    pub fn gazetteer(&self) -> Result<&Gazetteer> {
+        get_or_try(&self.gazetteer, || {
+            Gazetteer::parse(embedded::DISTRICTS, embedded::TOWNS, embedded::CROSSINGS, embedded::ALIASES)
+                .map_err(|message| Error::Geodata { layer: "gazetteer", message })
+        })
+    }
+
+    /// Neighbouring countries, sea, and boundaries that are not this one.
+    pub fn backdrop(&self) -> Result<Vec<Backdrop>> {
+        let kind = |shape: &Shape| match shape.text("kind")? {
+            "country" => Some(BackdropKind::Country),
+            "sea" => Some(BackdropKind::Sea),
+            "boundary" => Some(BackdropKind::Boundary),
+            "line-of-control" => Some(BackdropKind::LineOfControl),
+            "disputed" => Some(BackdropKind::Disputed),
+            _ => None,
+        };
+        Ok(shapes("neighbours", embedded::NEIGHBOURS)?
+            .into_iter()
+            .filter_map(|shape| {
+                let kind = kind(&shape)?;
+                let name = shape.text("name").map(str::to_owned);
+                let (shape, lines) = match kind {
+                    BackdropKind::Country | BackdropKind::Sea => (shape.polygons(), Vec::new()),
+                    _ => (MultiPolygon(Vec::new()), shape.lines()),
+                };
+                Some(Backdrop { kind, name, shape, lines })
+            })
+            .collect())
+    }
+
+    pub fn rivers(&self) -> Result<Vec<River>> {
+        Ok(shapes("rivers", embedded::RIVERS)?
+            .into_iter()
+            .map(|shape| River {
+                level: shape.number("level").map_or(9, |n| n as u8),
+                name: shape.text("name").map(str::to_owned),
+                lines: shape.lines(),
+            })
+            .collect())
+    }
+}
+
+fn province(shape: Shape) -> Option<Province> {
+    Some(Province {
+        country: shape.text("country").and_then(Country::parse)?,
+        name: shape.text("name")?.to_owned(),
+        pcode: shape.text("pcode").filter(|p| !p.is_empty()).map(str::to_owned),
+        other_names: shape
+            .text("other_names")
+            .unwrap_or_default()
+            .split(';')
+            .map(|n| n.trim().to_owned())
+            .filter(|n| !n.is_empty())
+            .collect(),
+        shape: Arc::new(shape.polygons()),
+    })
+}
+
+/// Parts closer than this at their ends are one line; metres.
+const STITCH_TOLERANCE: f64 = 50.0;
+
+/// Joins unordered parts into one line, from south-west to north-east.
+fn stitch(parts: Vec<LineString<f64>>) -> Result<Vec<LonLat>, String> {
+    let mut open: Vec<Vec<LonLat>> = Vec::new();
+    for part in &parts {
+        let path = features::positions(part)?;
+        if path.len() > 1 {
+            open.push(path);
+        }
+    }
+    let mut line = open.pop().ok_or("no line in it")?;
+    while !open.is_empty() {
+        let (Some(&head), Some(&tail)) = (line.first(), line.last()) else {
+            return Err("no line in it".to_owned());
+        };
+        let near = |a: LonLat, b: LonLat| distance(a, b) <= STITCH_TOLERANCE;
+        let next = open.iter().position(|p| {
+            [p[0], p[p.len() - 1]].iter().any(|&e| near(e, head) || near(e, tail))
+        });
+        let Some(next) = next else {
+            return Err(format!(
+                "its {} parts do not join into one line: {} are left over after a gap of more than {STITCH_TOLERANCE} m",
+                parts.len(),
+                open.len()
+            ));
+        };
+        let mut part = open.swap_remove(next);
+        let (first, last) = (part[0], part[part.len() - 1]);
+        let at_tail = near(first, tail) || near(last, tail);
+        if (at_tail && !near(first, tail)) || (!at_tail && !near(last, head)) {
+            part.reverse();
+        }
+        if at_tail {
+            line.extend(part);
+        } else {
+            part.extend(line);
+            line = part;
+        }
+        line.dedup();
+    }
+    if let (Some(a), Some(b)) = (line.first(), line.last())
+        && a.lon() + a.lat() > b.lon() + b.lat()
+    {
+        line.reverse();
+    }
+    Ok(line)
+}
+
+/// A line of the user's own: the lines or polygon edges of a GeoJSON file.
+///
+/// # Errors
+/// When the file is not GeoJSON, or its parts do not join into one line.
+pub fn line_from_file(path: &Path) -> Result<Vec<LonLat>> {
+    let text = std::fs::read_to_string(path).map_err(|e| Error::file(path, &e))?;
+    let shown = path.display().to_string();
+    let parts = features::parse(&text)
+        .map_err(|e| Error::content(&shown, format!("not usable as a border: {e}")))?
+        .into_iter()
+        .flat_map(Shape::lines)
+        .collect();
+    stitch(parts).map_err(|e| Error::content(&shown, format!("not usable as a border: {e}")))
+}

@@ -1,0 +1,206 @@
+//! The native JSON: `{"incidents": [...], "sources": [...]}`, or a bare list
+//! of incidents. `geodata/incidents.schema.json` describes it.
+
+use super::{Part, Reject};
+use crate::geodesy::LonLat;
+use crate::model::{
+    Actor, Claim, DateInterval, Incident, IncidentType, Passage, PlaceText, Precision, Source,
+};
+use crate::{Error, Result};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+
+#[derive(Deserialize)]
+struct File<'a> {
+    #[serde(borrow)]
+    incidents: Vec<&'a RawValue>,
+    #[serde(default)]
+    sources: Vec<Source>,
+    #[serde(default)]
+    documents: Vec<Source>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Record {
+    id: String,
+    #[serde(default)]
+    title: Option<String>,
+    date: DateInterval,
+    #[serde(default)]
+    date_note: Option<String>,
+    #[serde(rename = "type")]
+    kind: IncidentType,
+    #[serde(default)]
+    initiator: Option<Actor>,
+    #[serde(default)]
+    target: Option<Actor>,
+    #[serde(default)]
+    places: Vec<PlaceRecord>,
+    #[serde(default)]
+    claims: Vec<Claim>,
+    #[serde(default)]
+    sources: Vec<Reference>,
+    #[serde(default)]
+    found_in: Vec<Passage>,
+    #[serde(default)]
+    related: Vec<String>,
+    #[serde(default)]
+    notes: Vec<String>,
+}
+
+/// A source by its id, or in full.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Reference {
+    Id(String),
+    Full(Source),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceRecord {
+    #[serde(default)]
+    text: Option<String>,
+    #[serde(default)]
+    place: Option<String>,
+    #[serde(default)]
+    district: Option<String>,
+    #[serde(default)]
+    province: Option<String>,
+    #[serde(default)]
+    country: Option<String>,
+    #[serde(default)]
+    lon: Option<f64>,
+    #[serde(default)]
+    lat: Option<f64>,
+    #[serde(default)]
+    uncertainty_km: Option<f64>,
+    #[serde(default)]
+    precision: Option<Precision>,
+}
+
+pub(super) fn read(name: &str, text: &str) -> Result<Part> {
+    let broken = |e: serde_json::Error| {
+        Error::content(name, format!("is not usable JSON: {e}; it should hold {{\"incidents\": [...]}}, or be GeoJSON"))
+    };
+    let file = if text.trim_start().starts_with('[') {
+        File {
+            incidents: serde_json::from_str(text).map_err(broken)?,
+            sources: Vec::new(),
+            documents: Vec::new(),
+        }
+    } else {
+        serde_json::from_str::<File>(text).map_err(broken)?
+    };
+    let known: HashMap<String, Source> = file
+        .sources
+        .into_iter()
+        .chain(file.documents)
+        .map(|s| (s.id.clone(), s))
+        .collect();
+    let mut part = Part::default();
+    let mut lines = LineCounter::new(text);
+    for raw in file.incidents {
+        let line = lines.line_of(raw.get());
+        part.push(incident(raw, name, line, &known));
+    }
+    Ok(part)
+}
+
+fn incident(raw: &RawValue, file: &str, line: u64, known: &HashMap<String, Source>) -> Result<Incident, Reject> {
+    let record: Record = serde_json::from_str(raw.get()).map_err(|e| {
+        let reason = e.to_string();
+        // Serde names the field in backquotes.
+        let field = reason.split('`').nth(1).unwrap_or("incident").to_owned();
+        Reject::new(file, line + (e.line() as u64).saturating_sub(1), &field, "", reason)
+    })?;
+    let mut places = Vec::with_capacity(record.places.len());
+    for place in record.places {
+        places.push(place_text(place, file, line)?);
+    }
+    let mut sources: Vec<Source> = Vec::new();
+    let by_id = |id: &str| known.get(id).cloned().unwrap_or_else(|| Source::named(id));
+    let listed = record.sources.into_iter().map(|r| match r {
+        Reference::Id(id) => by_id(&id),
+        Reference::Full(source) => source,
+    });
+    let of_claims = record.claims.iter().filter_map(|c| c.source.as_deref()).map(by_id);
+    for source in listed.chain(of_claims) {
+        if !sources.iter().any(|s| s.id == source.id) {
+            sources.push(source);
+        }
+    }
+    for claim in &record.claims {
+        if let (Some(least), Some(greatest)) = (claim.least, claim.greatest)
+            && least > greatest
+        {
+            let value = format!("{least}–{greatest}");
+            return Err(Reject::new(file, line, "claims.least", &value, "the least is greater than the greatest"));
+        }
+    }
+    Ok(Incident {
+        id: record.id,
+        title: record.title,
+        date: record.date,
+        date_note: record.date_note,
+        kind: record.kind,
+        initiator: record.initiator,
+        target: record.target,
+        places,
+        claims: record.claims,
+        sources,
+        found_in: record.found_in,
+        related: record.related,
+        notes: record.notes,
+    })
+}
+
+fn place_text(record: PlaceRecord, file: &str, line: u64) -> Result<PlaceText, Reject> {
+    let point = match (record.lon, record.lat) {
+        (Some(lon), Some(lat)) => Some(
+            LonLat::new(lon, lat).map_err(|e| Reject::new(file, line, "places.lat, lon", &format!("{lat}, {lon}"), e))?,
+        ),
+        (None, None) => None,
+        _ => return Err(Reject::new(file, line, "places", "", "has one of lon and lat without the other")),
+    };
+    if let Some(km) = record.uncertainty_km
+        && !(km.is_finite() && (0.0..=20_000.0).contains(&km))
+    {
+        return Err(Reject::new(file, line, "places.uncertainty_km", &km.to_string(), "is no distance in kilometres"));
+    }
+    Ok(PlaceText {
+        text: record.text,
+        place: record.place,
+        district: record.district,
+        province: record.province,
+        country: record.country,
+        point,
+        uncertainty_km: record.uncertainty_km,
+        precision: record.precision,
+    })
+}
+
+/// Counts the lines up to slices of a text that come in order.
+pub(super) struct LineCounter<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl<'a> LineCounter<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0, line: 1 }
+    }
+
+    /// The line on which `slice`, a part of the text, begins.
+    pub fn line_of(&mut self, slice: &str) -> u64 {
+        let offset = (slice.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        if let Some(between) = self.text.as_bytes().get(self.at..offset) {
+            self.line += between.iter().filter(|b| **b == b'\n').count() as u64;
+            self.at = offset;
+        }
+        self.line
+    }
+}

@@ -1,0 +1,58 @@
+//! A record that could not be used, and why.
+
+use serde::Serialize;
+use std::fmt;
+
+/// One rejected record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reject {
+    pub file: String,
+    /// Line of the file on which the record begins, from 1.
+    pub line: u64,
+    pub field: String,
+    pub value: String,
+    pub reason: String,
+}
+
+/// The longest part of a value that is repeated, in characters.
+const LONGEST_VALUE: usize = 200;
+
+impl Reject {
+    pub(super) fn new(file: &str, line: u64, field: &str, value: &str, reason: impl fmt::Display) -> Self {
+        Self {
+            file: file.to_owned(),
+            line,
+            field: field.to_owned(),
+            value: value.chars().take(LONGEST_VALUE).collect(),
+            reason: reason.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Reject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, line {}, {} \"{}\": {}", self.file, self.line, self.field, self.value, self.reason)
+    }
+}
+
+/// Writes the rejects as CSV with a header. A text that a spreadsheet would
+/// take for a formula is put in as text, by a leading apostrophe.
+pub fn write_rejects(rejects: &[Reject], out: impl std::io::Write) -> csv::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(["file", "line", "field", "value", "reason"])?;
+    for r in rejects {
+        let line = r.line.to_string();
+        csv.write_record([&r.file, &line, &r.field, &r.value, &r.reason].map(|t| plain_cell(t)))?;
+    }
+    csv.flush()?;
+    Ok(())
+}
+
+/// A cell that no spreadsheet runs as a formula (OWASP, CSV injection).
+pub fn plain_cell(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err() {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}

@@ -21,10 +21,7 @@ pub enum Error {
     Request(String),
     /// The embedded geodata are damaged; this is a bug of the build.
     #[error("embedded layer {layer}: {message}")]
-    Geodata {
-        layer: &'static str,
-        message: String,
-    },
+    Geodata { layer: &'static str, message: String },
     /// A figure could not be drawn.
     #[error("drawing {figure}: {message}")]
     Draw { figure: String, message: String },

@@ -14,12 +14,16 @@
 //! [`draw`] or [`export`]. Imports run in that direction only.
 
 pub mod analyse;
-pub mod export;
 pub mod border;
+pub mod cli;
+pub mod draw;
 pub mod error;
+pub mod export;
+pub mod geocode;
 pub mod geodata;
 pub mod geodesy;
 pub mod model;
 pub mod read;
+pub mod report;
 
 pub use error::{Error, Result};

@@ -9,8 +9,22 @@ pub fn table(incidents: &[&Referenced]) -> Table {
     for incident in incidents.iter().map(|i| &i.located.incident) {
         for claim in &incident.claims {
             let number = match (claim.count(), &claim.text) {
-                (Count { least: None, greatest: None, .. }, None) => Cell::Empty,
-                (Count { least: None, greatest: None, .. }, Some(word)) => Cell::text(word.as_str()),
+                (
+                    Count {
+                        least: None,
+                        greatest: None,
+                        ..
+                    },
+                    None,
+                ) => Cell::Empty,
+                (
+                    Count {
+                        least: None,
+                        greatest: None,
+                        ..
+                    },
+                    Some(word),
+                ) => Cell::text(word.as_str()),
                 (count, _) => Cell::text(count.to_string()),
             };
             rows.push(vec![

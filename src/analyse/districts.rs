@@ -63,7 +63,15 @@ pub fn table(incidents: &[&Referenced]) -> Table {
     Table {
         name: "districts",
         title: "Incidents by district".into(),
-        columns: vec!["district", "province", "country", "pcode", "incidents", "with_other_places", "largest_killed_claim"],
+        columns: vec![
+            "district",
+            "province",
+            "country",
+            "pcode",
+            "incidents",
+            "with_other_places",
+            "largest_killed_claim",
+        ],
         rows: districts(incidents)
             .iter()
             .map(|d| {

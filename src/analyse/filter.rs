@@ -37,7 +37,7 @@ pub struct Filter {
     pub to: Option<NaiveDate>,
     /// Any of these.
     pub types: Vec<IncidentType>,
-    /// Any of these, by folded name.
+    /// Any of these, by the gazetteer's name.
     pub districts: Vec<String>,
     pub provinces: Vec<String>,
     pub side: Option<Country>,
@@ -54,14 +54,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether an incident meets all conditions. Places are compared by the
-    /// names that geocoding settled on; `same_name` compares two names.
-    pub fn admits(&self, incident: &Referenced, border: &Border, same_name: impl Fn(&str, &str) -> bool) -> bool {
+    /// Whether an incident meets all conditions.
+    pub fn admits(&self, incident: &Referenced, border: &Border) -> bool {
         let described = &incident.located.incident;
         let date: DateInterval = described.date;
         let named = |wanted: &[String], name: fn(&crate::model::Place) -> Option<&str>| {
             wanted.is_empty()
-                || incident.located.places.iter().filter_map(name).any(|n| wanted.iter().any(|w| same_name(w, n)))
+                || incident
+                    .located
+                    .places
+                    .iter()
+                    .filter_map(name)
+                    .any(|n| wanted.iter().any(|w| w == n))
         };
         let actor = |wanted: &String| {
             let wanted = wanted.to_lowercase();
@@ -88,9 +92,11 @@ impl Filter {
 
 /// A place of the incident lies on that side.
 fn on_side(incident: &Referenced, side: Country, border: &Border) -> bool {
-    incident.located.places.iter().any(|place| {
-        border.proximity(&place.footprint).is_some_and(|p| p.side == Some(side))
-    })
+    incident
+        .located
+        .places
+        .iter()
+        .any(|place| border.proximity(&place.footprint).is_some_and(|p| p.side == Some(side)))
 }
 
 fn reaches(incident: &Referenced, at: LonLat, km: f64) -> bool {

@@ -7,8 +7,15 @@ use std::collections::BTreeMap;
 
 pub fn types(incidents: &[&Referenced]) -> Table {
     let rows = IncidentType::ALL.iter().filter_map(|kind| {
-        let of_kind: Vec<_> = incidents.iter().map(|i| &i.located.incident).filter(|i| i.kind == *kind).collect();
-        let with_number = of_kind.iter().filter(|i| toll(&i.claims, Harm::Killed).min.is_some()).count();
+        let of_kind: Vec<_> = incidents
+            .iter()
+            .map(|i| &i.located.incident)
+            .filter(|i| i.kind == *kind)
+            .collect();
+        let with_number = of_kind
+            .iter()
+            .filter(|i| toll(&i.claims, Harm::Killed).min.is_some())
+            .count();
         let contested = of_kind.iter().filter(|i| contested(&i.claims)).count();
         (!of_kind.is_empty()).then(|| {
             vec![

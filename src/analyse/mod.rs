@@ -8,6 +8,7 @@ pub mod districts;
 pub mod filter;
 pub mod groups;
 pub mod hotspots;
+pub mod nearest;
 pub mod periods;
 pub mod sectors;
 pub mod sensitivity;

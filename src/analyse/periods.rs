@@ -36,11 +36,16 @@ pub fn table(incidents: &[&Referenced]) -> Table {
         rows: months
             .iter()
             .map(|((year, month), counts)| {
-                let mut row = vec![Cell::text(format!("{year:04}-{month:02}")), Cell::count(counts.iter().sum())];
+                let mut row = vec![
+                    Cell::text(format!("{year:04}-{month:02}")),
+                    Cell::count(counts.iter().sum()),
+                ];
                 row.extend(counts.iter().map(|&n| Cell::count(n)));
                 row
             })
             .collect(),
-        note: format!("Months without incidents are left out. {spanning} incidents are dated to more than one month and are in no row."),
+        note: format!(
+            "Months without incidents are left out. {spanning} incidents are dated to more than one month and are in no row."
+        ),
     }
 }

@@ -20,12 +20,22 @@ pub fn table(versions: &[(&str, f64, Vec<&Referenced>)]) -> Table {
     Table {
         name: "sensitivity",
         title: "Incidents likely within a distance, by version of the border".into(),
-        columns: vec!["border", "length_km", "within_5km", "within_10km", "within_25km", "within_50km"],
+        columns: vec![
+            "border",
+            "length_km",
+            "within_5km",
+            "within_10km",
+            "within_25km",
+            "within_50km",
+        ],
         rows,
         note: if differing.is_empty() {
             format!("No incident changes sides of “likely within {HEADLINE_KM:.0} km” between the versions.")
         } else {
-            format!("“Likely within {HEADLINE_KM:.0} km” depends on the version for: {}.", differing.join(", "))
+            format!(
+                "“Likely within {HEADLINE_KM:.0} km” depends on the version for: {}.",
+                differing.join(", ")
+            )
         },
     }
 }

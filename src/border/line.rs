@@ -50,7 +50,11 @@ impl BorderLine {
             let mut from = pair[0];
             for i in 1..=parts as usize {
                 let along = length * i as f64 / parts;
-                let to = if i == parts as usize { pair[1] } else { destination(pair[0], azimuth, along) };
+                let to = if i == parts as usize {
+                    pair[1]
+                } else {
+                    destination(pair[0], azimuth, along)
+                };
                 pieces.push(Piece::new(from, to, start + length * (i - 1) as f64 / parts));
                 from = to;
             }
@@ -67,6 +71,13 @@ impl BorderLine {
 
     pub fn vertices(&self) -> &[LonLat] {
         &self.vertices
+    }
+
+    /// The vertices with more between them, at most 5 km apart: straight lines
+    /// in degrees between these stay within half a metre of the geodesics.
+    pub fn densified(&self) -> Vec<LonLat> {
+        let ends = self.pieces.last().map(|p| p.ends().1);
+        self.pieces.iter().map(|p| p.ends().0).chain(ends).collect()
     }
 
     /// Geodesic length in kilometres.
@@ -86,9 +97,7 @@ impl BorderLine {
             let piece = &self.pieces[piece];
             let (metres, foot, along) = piece.nearest(point);
             let measure = piece.measure() + along;
-            let better = best.is_none_or(|(d, m, _)| {
-                metres < d - TIE || ((metres - d).abs() <= TIE && measure < m)
-            });
+            let better = best.is_none_or(|(d, m, _)| metres < d - TIE || ((metres - d).abs() <= TIE && measure < m));
             if better {
                 best = Some((metres, measure, foot));
             }
@@ -108,7 +117,10 @@ impl BorderLine {
     /// The point at a measure, in kilometres; clamped to the line's ends.
     pub fn resolve(&self, measure_km: f64) -> LonLat {
         let metres = (measure_km * 1_000.0).clamp(0.0, self.measures[self.measures.len() - 1]);
-        let i = self.measures.partition_point(|&m| m < metres).clamp(1, self.vertices.len() - 1);
+        let i = self
+            .measures
+            .partition_point(|&m| m < metres)
+            .clamp(1, self.vertices.len() - 1);
         let (from, to) = (self.vertices[i - 1], self.vertices[i]);
         let (_, azimuth) = inverse(from, to);
         destination(from, azimuth, metres - self.measures[i - 1])

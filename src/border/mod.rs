@@ -1,6 +1,8 @@
 //! The border: a version of the line, indexed, to measure from.
 
 mod crossings;
+mod distribution;
+mod extremes;
 mod index;
 mod line;
 mod proximity;
@@ -32,7 +34,8 @@ pub struct Border {
     sides: Option<Sides>,
     outlines: [Arc<MultiPolygon<f64>>; 2],
     crossings: Vec<Crossing>,
-    known: RefCell<HashMap<FootprintKey, Option<Proximity>>>,
+    /// With the footprint, since its key may be the address of its shape.
+    known: RefCell<HashMap<FootprintKey, (Footprint, Option<Proximity>)>>,
 }
 
 /// An incident measured against a version of the border.
@@ -74,7 +77,7 @@ impl Border {
         ];
         let drawn_with = atlas.line(BORDERS[0])?;
         Ok(Self {
-            sides: Sides::of(line.vertices(), &drawn_with, &outlines),
+            sides: Sides::of(&line, &drawn_with, &outlines),
             id,
             line,
             outlines,
@@ -113,10 +116,12 @@ impl Border {
     pub fn proximity(&self, footprint: &Footprint) -> Option<Proximity> {
         let key = FootprintKey::of(footprint);
         if let Some(known) = self.known.borrow().get(&key) {
-            return known.clone();
+            return known.1.clone();
         }
         let proximity = proximity::measure(self, footprint);
-        self.known.borrow_mut().insert(key, proximity.clone());
+        self.known
+            .borrow_mut()
+            .insert(key, (footprint.clone(), proximity.clone()));
         proximity
     }
 

@@ -1,9 +1,11 @@
 //! The distance of a footprint: an interval and a probability.
 
+use super::distribution::Distribution;
+use super::extremes::extreme;
 use super::{Border, Region};
 use crate::geodesy::{self, LonLat};
 use crate::model::{Country, Disc, Footprint};
-use geo::{BooleanOps, Coord, MultiPolygon};
+use geo::{BooleanOps, MultiPolygon};
 use std::sync::Arc;
 
 /// The distances, in kilometres, for which P(within d) is kept.
@@ -11,8 +13,8 @@ pub const DISTANCES_KM: [f64; 4] = [5.0, 10.0, 25.0, 50.0];
 
 /// Points sampled over a footprint. Against an exact area the share within a
 /// distance is then off by less than 0.005 (tested on discs across a straight
-/// edge).
-pub const SAMPLES: usize = 2_048;
+/// line).
+pub const SAMPLES: usize = 4_096;
 
 /// How far a footprint is from the line.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,34 +26,19 @@ pub struct Proximity {
     pub greatest_km: f64,
     /// Probability of being within each of [`DISTANCES_KM`].
     pub within: [f64; 4],
-    /// All distances of the sampled ground in ascending order, for other d.
-    distribution_km: Arc<[f64]>,
+    /// Of each place, any of which may be the near one.
+    distributions: Vec<Distribution>,
     pub side: Option<Country>,
     pub measure_km: Option<f64>,
     /// Least and greatest measure of the ground's nearest points.
     pub measure_span_km: Option<(f64, f64)>,
-    /// Distributions of further places, of which any may be the near one.
-    others: Vec<Arc<[f64]>>,
 }
 
 impl Proximity {
     /// Probability of being within `km` of the line, over all places.
     pub fn probability_within(&self, km: f64) -> f64 {
-        let share = |d: &Arc<[f64]>| {
-            let n = d.partition_point(|&x| x <= km);
-            n as f64 / d.len().max(1) as f64
-        };
-        let outside: f64 = std::iter::once(&self.distribution_km)
-            .chain(&self.others)
-            .map(|d| 1.0 - share(d))
-            .product();
-        if self.greatest_km <= km {
-            1.0
-        } else if self.least_km > km {
-            0.0
-        } else {
-            1.0 - outside
-        }
+        let outside: f64 = self.distributions.iter().map(|d| 1.0 - d.share_within(km)).product();
+        1.0 - outside
     }
 
     fn exact(km: f64, side: Option<Country>, measure: Option<f64>) -> Self {
@@ -60,11 +47,10 @@ impl Proximity {
             least_km: km,
             greatest_km: km,
             within: DISTANCES_KM.map(|d| f64::from(u8::from(km <= d))),
-            distribution_km: Arc::new([km]),
+            distributions: vec![Distribution::point(km)],
             side,
             measure_km: measure,
             measure_span_km: measure.map(|m| (m, m)),
-            others: Vec::new(),
         }
     }
 }
@@ -81,10 +67,7 @@ pub(super) enum FootprintKey {
 impl FootprintKey {
     pub fn of(footprint: &Footprint) -> Self {
         match footprint {
-            Footprint::Disc(d) => Self::Disc(
-                [d.centre.lon(), d.centre.lat(), d.radius].map(f64::to_bits),
-                d.country,
-            ),
+            Footprint::Disc(d) => Self::Disc([d.centre.lon(), d.centre.lat(), d.radius].map(f64::to_bits), d.country),
             Footprint::Area { shape, .. } => Self::Area(Arc::as_ptr(shape) as usize),
             Footprint::Stretch { from_km, to_km } => Self::Stretch([*from_km, *to_km].map(f64::to_bits)),
             Footprint::Unlocated => Self::Unlocated,
@@ -124,7 +107,11 @@ pub(super) fn measure(border: &Border, footprint: &Footprint) -> Option<Proximit
         }
         Footprint::Disc(disc) if disc.radius <= 0.0 => {
             let p = border.project(disc.centre);
-            Some(Proximity::exact(p.distance_km, border.side(disc.centre), Some(p.measure_km)))
+            Some(Proximity::exact(
+                p.distance_km,
+                border.side(disc.centre),
+                Some(p.measure_km),
+            ))
         }
         Footprint::Disc(disc) => {
             let mut proximity = over(border, border.ground(footprint)?.as_ref())?;
@@ -152,27 +139,23 @@ fn over(border: &Border, shape: &MultiPolygon<f64>) -> Option<Proximity> {
         span = (span.0.min(projection.measure_km), span.1.max(projection.measure_km));
         measured.push((projection.distance_km, p));
     }
-    let mut distribution: Vec<f64> = measured.iter().map(|m| m.0).collect();
-    distribution.sort_by(f64::total_cmp);
-    measured.extend(corners(shape).map(|p| (border.project(p).distance_km, p)));
-    measured.sort_by(|a, b| a.0.total_cmp(&b.0));
-
-    let spacing = 1_000.0 * (geodesy::area_km2(shape) / points.len() as f64).sqrt();
-    let sharpen = |start: &(f64, LonLat), sign: f64| climb(border, &region, *start, spacing, sign);
-    let least = measured.iter().take(3).map(|m| sharpen(m, -1.0)).fold(f64::INFINITY, f64::min);
-    let greatest = measured.iter().rev().take(3).map(|m| sharpen(m, 1.0)).fold(0.0, f64::max);
+    let spacing = (geodesy::area_km2(shape) / points.len() as f64).sqrt();
+    let distances: Vec<f64> = measured.iter().map(|m| m.0).collect();
+    let step = 1_000.0 * spacing;
+    let least = extreme(border, shape, &region, &mut measured, step, -1.0);
+    let greatest = extreme(border, shape, &region, &mut measured, step, 1.0);
     // Ground that reaches the line to a metre touches it.
     let least = if least < 0.001 { 0.0 } else { least };
+    let distribution = Distribution::of(distances, spacing, least, greatest);
     let mut proximity = Proximity {
-        representative_km: distribution.get(distribution.len() / 2).copied(),
+        representative_km: Some(distribution.median()),
         least_km: least,
         greatest_km: greatest,
         within: [0.0; 4],
-        distribution_km: distribution.into(),
+        distributions: vec![distribution],
         side: None,
         measure_km: None,
         measure_span_km: Some(span),
-        others: Vec::new(),
     };
     proximity.within = DISTANCES_KM.map(|d| proximity.probability_within(d));
     Some(proximity)
@@ -203,36 +186,6 @@ fn sample(region: &Region) -> Option<Vec<LonLat>> {
     (!inside.is_empty()).then_some(inside)
 }
 
-/// At most 512 vertices of the outline, evenly picked.
-fn corners(shape: &MultiPolygon<f64>) -> impl Iterator<Item = LonLat> {
-    let rings = || shape.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
-    let n: usize = rings().map(|r| r.0.len()).sum();
-    let all: Vec<Coord<f64>> = rings().flat_map(|r| r.0.iter().copied()).collect();
-    all.into_iter()
-        .step_by(n.div_ceil(512).max(1))
-        .filter_map(|c| LonLat::try_from(c).ok())
-}
-
-/// Walks from a sample towards a smaller (`sign` −1) or greater (+1) distance
-/// inside the region, halving the step down to a metre.
-fn climb(border: &Border, region: &Region, start: (f64, LonLat), step: f64, sign: f64) -> f64 {
-    let (mut best, mut at) = start;
-    let mut step = step;
-    while step > 0.5 {
-        let better = (0..8)
-            .map(|i| geodesy::destination(at, f64::from(i) * 45.0, step))
-            .filter(|&p| region.contains(p))
-            .map(|p| (border.project(p).distance_km, p))
-            .max_by(|a, b| (sign * a.0).total_cmp(&(sign * b.0)))
-            .filter(|b| sign * b.0 > sign * best);
-        match better {
-            Some((d, p)) => (best, at) = (d, p),
-            None => step /= 2.0,
-        }
-    }
-    best
-}
-
 /// The place that is nearest: by representative distance where all have one,
 /// otherwise by the least distance.
 pub(super) fn nearest(of_places: &[(usize, Proximity)]) -> Option<usize> {
@@ -245,7 +198,9 @@ pub(super) fn nearest(of_places: &[(usize, Proximity)]) -> Option<usize> {
         .iter()
         .min_by(|(_, a), (_, b)| {
             // Of two that may both touch the line, the better known one.
-            rank(a).total_cmp(&rank(b)).then(a.greatest_km.total_cmp(&b.greatest_km))
+            rank(a)
+                .total_cmp(&rank(b))
+                .then(a.greatest_km.total_cmp(&b.greatest_km))
         })
         .map(|(i, _)| *i)
 }
@@ -265,7 +220,7 @@ pub(super) fn combine(of_places: &[(usize, Proximity)]) -> Option<Proximity> {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
-        all.others.push(Arc::clone(&other.distribution_km));
+        all.distributions.extend(other.distributions.iter().cloned());
         if all.side != other.side {
             all.side = None;
         }

@@ -18,17 +18,13 @@ pub(super) struct Sides {
 
 impl Sides {
     /// The countries' outlines with the stretch they share (`drawn_with`)
-    /// replaced by `line`; `None` where `line` is another border.
-    pub fn of(line: &[LonLat], drawn_with: &[LonLat], outlines: &[Arc<MultiPolygon<f64>>; 2]) -> Option<Self> {
-        if line == drawn_with {
-            return Some(Self {
-                countries: [Region::new(&outlines[0]), Region::new(&outlines[1])],
-            });
-        }
-        if BorderLine::ends_apart(line, drawn_with) > SAME_BORDER {
+    /// replaced by `line`, as geodesics; `None` where `line` is another border.
+    pub fn of(line: &BorderLine, drawn_with: &[LonLat], outlines: &[Arc<MultiPolygon<f64>>; 2]) -> Option<Self> {
+        if BorderLine::ends_apart(line.vertices(), drawn_with) > SAME_BORDER {
             return None;
         }
-        let country = |outline: &MultiPolygon<f64>| Some(Region::new(&replace(outline, line, drawn_with)?));
+        let path = line.densified();
+        let country = |outline: &MultiPolygon<f64>| Some(Region::new(&replace(outline, &path, drawn_with)?));
         Some(Self {
             countries: [country(&outlines[0])?, country(&outlines[1])?],
         })

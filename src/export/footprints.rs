@@ -48,9 +48,10 @@ fn feature(incident: &Referenced, place: &Place, border: &Border) -> Feature {
     });
     let geometry = match (border.ground(&place.footprint), &place.footprint) {
         (Some(ground), _) => Some(Geometry::new(GeometryValue::from(&rounded(&ground)))),
-        (None, Footprint::Disc(disc)) => {
-            Some(Geometry::new(GeometryValue::new_point([disc.centre.lon(), disc.centre.lat()])))
-        }
+        (None, Footprint::Disc(disc)) => Some(Geometry::new(GeometryValue::new_point([
+            disc.centre.lon(),
+            disc.centre.lat(),
+        ]))),
         _ => None,
     };
     Feature {
@@ -70,6 +71,9 @@ fn rounded(shape: &MultiPolygon<f64>) -> MultiPolygon<f64> {
     let simple = shape.simplify(TOLERANCE_DEGREES);
     let kept = simple.into_iter().filter(|p| p.exterior().0.len() >= 4).collect();
     MultiPolygon(kept)
-        .map_coords(|c| geo::Coord { x: round(c.x), y: round(c.y) })
+        .map_coords(|c| geo::Coord {
+            x: round(c.x),
+            y: round(c.y),
+        })
         .orient(Direction::Default)
 }

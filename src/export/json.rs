@@ -7,7 +7,10 @@ use serde_json::{Map, Value};
 use std::io::Write;
 
 /// Writes a list of incidents, claims and sources as objects.
-pub fn write_json<'a>(incidents: impl IntoIterator<Item = &'a Referenced>, mut out: impl Write) -> serde_json::Result<()> {
+pub fn write_json<'a>(
+    incidents: impl IntoIterator<Item = &'a Referenced>,
+    mut out: impl Write,
+) -> serde_json::Result<()> {
     let records: Vec<Record> = incidents.into_iter().map(Record::structured).collect();
     serde_json::to_writer_pretty(&mut out, &records)?;
     writeln!(out).map_err(serde_json::Error::io)
@@ -24,7 +27,14 @@ pub fn write_table_json(table: &Table, mut out: impl Write) -> serde_json::Resul
     let rows: Vec<Map<String, Value>> = table
         .rows
         .iter()
-        .map(|row| table.columns.iter().map(|c| (*c).to_owned()).zip(row.iter().map(value)).collect())
+        .map(|row| {
+            table
+                .columns
+                .iter()
+                .map(|c| (*c).to_owned())
+                .zip(row.iter().map(value))
+                .collect()
+        })
         .collect();
     serde_json::to_writer_pretty(&mut out, &rows)?;
     writeln!(out).map_err(serde_json::Error::io)

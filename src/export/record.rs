@@ -8,12 +8,45 @@ use serde_json::{Map, Value, json};
 /// The properties of a feature, the columns of a CSV and the keys of the
 /// JSON, in this order.
 pub const COLUMNS: [&str; 39] = [
-    "id", "title", "date", "date_start", "date_end", "type", "initiator", "target", "place", "district",
-    "province", "country", "pcode", "precision", "uncertainty_km", "lon", "lat", "border",
-    "border_distance_km", "border_distance_min_km", "border_distance_max_km", "p_within_5km",
-    "p_within_10km", "p_within_25km", "p_within_50km", "border_side", "border_measure_km",
-    "nearest_crossing", "crossing_distance_km", "killed_min", "killed_max", "killed_open", "injured_min",
-    "injured_max", "injured_open", "contested", "claims", "sources", "notes",
+    "id",
+    "title",
+    "date",
+    "date_start",
+    "date_end",
+    "type",
+    "initiator",
+    "target",
+    "place",
+    "district",
+    "province",
+    "country",
+    "pcode",
+    "precision",
+    "uncertainty_km",
+    "lon",
+    "lat",
+    "border",
+    "border_distance_km",
+    "border_distance_min_km",
+    "border_distance_max_km",
+    "p_within_5km",
+    "p_within_10km",
+    "p_within_25km",
+    "p_within_50km",
+    "border_side",
+    "border_measure_km",
+    "nearest_crossing",
+    "crossing_distance_km",
+    "killed_min",
+    "killed_max",
+    "killed_open",
+    "injured_min",
+    "injured_max",
+    "injured_open",
+    "contested",
+    "claims",
+    "sources",
+    "notes",
 ];
 
 /// The values of [`COLUMNS`].
@@ -36,7 +69,11 @@ fn joined(incident: &Referenced, value: impl Fn(&Place) -> Option<String>) -> Va
             all.push(text);
         }
     }
-    if all.is_empty() { Value::Null } else { Value::from(all.join("; ")) }
+    if all.is_empty() {
+        Value::Null
+    } else {
+        Value::from(all.join("; "))
+    }
 }
 
 fn rounded(x: f64, decimals: i32) -> Value {
@@ -50,28 +87,18 @@ fn probability(p: f64) -> Value {
     rounded(limited, 3)
 }
 
-/// A claim in one line of text.
-pub fn claim_text(claim: &Claim) -> String {
-    let number = match (&claim.text, claim.least.or(claim.greatest)) {
-        (Some(word), None) => format!(" {word}"),
-        (_, None) => String::new(),
-        _ => format!(" {}", claim.count()),
-    };
-    let what = match claim.harm {
-        Harm::Responsibility => claim.about.clone(),
-        harm => format!("{}{number}, {}", harm.label(), claim.about),
-    };
-    let part = if claim.part { ", part of another" } else { "" };
-    let place = claim.place.as_ref().map(|p| format!(", in {p}")).unwrap_or_default();
-    format!("{} ({}{part}{place}): {what}", claim.claimant, claim.status.label())
-}
-
 impl Record {
     /// With claims and sources as text, for tables and attribute columns.
     pub fn flat(incident: &Referenced) -> Self {
         let described = &incident.located.incident;
-        let list = |texts: Vec<String>| if texts.is_empty() { Value::Null } else { texts.join(" | ").into() };
-        let claims = described.claims.iter().map(claim_text).collect();
+        let list = |texts: Vec<String>| {
+            if texts.is_empty() {
+                Value::Null
+            } else {
+                texts.join(" | ").into()
+            }
+        };
+        let claims = described.claims.iter().map(Claim::in_words).collect();
         let sources = described
             .sources
             .iter()
@@ -97,7 +124,12 @@ impl Record {
                 })
             })
             .collect();
-        let mut record = Self::with(incident, json!(described.claims), json!(described.sources), json!(described.notes));
+        let mut record = Self::with(
+            incident,
+            json!(described.claims),
+            json!(described.sources),
+            json!(described.notes),
+        );
         record.0.insert("places".into(), places.into());
         record.0.insert("found_in".into(), json!(described.found_in));
         record.0.insert("related".into(), json!(described.related));

@@ -3,12 +3,12 @@
 use super::Record;
 use crate::analyse::Table;
 use crate::border::Referenced;
-use comfy_table::{CellAlignment, ContentArrangement, presets};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, presets};
 
 fn frame(header: &[String]) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─')))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_header(header);
     table
@@ -25,7 +25,11 @@ pub fn table_text(table: &Table) -> String {
     let mut text = frame(&header);
     for row in &table.rows {
         text.add_row(row.iter().map(|cell| {
-            let align = if cell.is_number() { CellAlignment::Right } else { CellAlignment::Left };
+            let align = if cell.is_number() {
+                CellAlignment::Right
+            } else {
+                CellAlignment::Left
+            };
             comfy_table::Cell::new(shown(&cell.written())).set_alignment(align)
         }));
     }
@@ -34,7 +38,16 @@ pub fn table_text(table: &Table) -> String {
 
 /// The incidents in brief: when, what, where, how far, how many.
 pub fn incidents_text<'a>(incidents: impl IntoIterator<Item = &'a Referenced>) -> String {
-    let header = ["date", "incident", "place", "precision", "to border, km", "side", "killed", "id"];
+    let header = [
+        "date",
+        "incident",
+        "place",
+        "precision",
+        "to border, km",
+        "side",
+        "killed",
+        "id",
+    ];
     let mut text = frame(&header.map(str::to_owned));
     for incident in incidents {
         let record = Record::flat(incident);
@@ -59,13 +72,18 @@ fn distance(incident: &Referenced) -> String {
         Some(p) if p.greatest_km - p.least_km < 0.05 => format!("{:.1}", p.greatest_km),
         Some(p) => {
             let span = format!("{:.0}–{:.0}", p.least_km, p.greatest_km);
-            p.representative_km.map_or(span.clone(), |km| format!("{km:.0} ({span})"))
+            p.representative_km
+                .map_or(span.clone(), |km| format!("{km:.0} ({span})"))
         }
     }
 }
 
 fn killed(record: &Record) -> String {
-    let plus = if record.get("killed_open").as_bool() == Some(true) { "+" } else { "" };
+    let plus = if record.get("killed_open").as_bool() == Some(true) {
+        "+"
+    } else {
+        ""
+    };
     match (record.text("killed_min"), record.text("killed_max")) {
         (min, _) if min.is_empty() => "not stated".into(),
         (min, max) if min == max => format!("{min}{plus}"),

@@ -126,8 +126,16 @@ impl Atlas {
 
     pub fn gazetteer(&self) -> Result<&Gazetteer> {
         get_or_try(&self.gazetteer, || {
-            Gazetteer::parse(embedded::DISTRICTS, embedded::TOWNS, embedded::CROSSINGS, embedded::ALIASES)
-                .map_err(|message| Error::Geodata { layer: "gazetteer", message })
+            Gazetteer::parse(
+                embedded::DISTRICTS,
+                embedded::TOWNS,
+                embedded::CROSSINGS,
+                embedded::ALIASES,
+            )
+            .map_err(|message| Error::Geodata {
+                layer: "gazetteer",
+                message,
+            })
         })
     }
 
@@ -150,7 +158,12 @@ impl Atlas {
                     BackdropKind::Country | BackdropKind::Sea => (shape.polygons(), Vec::new()),
                     _ => (MultiPolygon(Vec::new()), shape.lines()),
                 };
-                Some(Backdrop { kind, name, shape, lines })
+                Some(Backdrop {
+                    kind,
+                    name,
+                    shape,
+                    lines,
+                })
             })
             .collect())
     }
@@ -201,9 +214,9 @@ fn stitch(parts: Vec<LineString<f64>>) -> Result<Vec<LonLat>, String> {
             return Err("no line in it".to_owned());
         };
         let near = |a: LonLat, b: LonLat| distance(a, b) <= STITCH_TOLERANCE;
-        let next = open.iter().position(|p| {
-            [p[0], p[p.len() - 1]].iter().any(|&e| near(e, head) || near(e, tail))
-        });
+        let next = open
+            .iter()
+            .position(|p| [p[0], p[p.len() - 1]].iter().any(|&e| near(e, head) || near(e, tail)));
         let Some(next) = next else {
             return Err(format!(
                 "its {} parts do not join into one line: {} are left over after a gap of more than {STITCH_TOLERANCE} m",

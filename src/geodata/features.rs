@@ -2,7 +2,7 @@
 
 use crate::geodesy::LonLat;
 use geo::{Geometry, LineString, MultiPolygon};
-use geojson::{FeatureCollection, JsonObject};
+use geojson::{FeatureCollection, GeometryValue, JsonObject, Position};
 
 pub(super) struct Shape {
     properties: JsonObject,
@@ -30,10 +30,29 @@ pub(super) fn parse(text: &str) -> Result<Vec<Shape>, String> {
         .into_iter()
         .filter_map(|f| Some((f.geometry?, f.properties.unwrap_or_default())))
         .map(|(geometry, properties)| {
+            if !has_full_positions(&geometry.value) {
+                return Err("a position has fewer than two coordinates".to_owned());
+            }
             let geometry = Geometry::try_from(geometry).map_err(|e| e.to_string())?;
             Ok(Shape { properties, geometry })
         })
         .collect()
+}
+
+/// Whether all positions have a longitude and a latitude: the conversion to
+/// `geo` takes that for granted.
+fn has_full_positions(value: &GeometryValue) -> bool {
+    let full = |p: &Position| p.len() >= 2;
+    let line = |l: &Vec<Position>| l.iter().all(full);
+    match value {
+        GeometryValue::Point { coordinates } => full(coordinates),
+        GeometryValue::MultiPoint { coordinates } | GeometryValue::LineString { coordinates } => line(coordinates),
+        GeometryValue::MultiLineString { coordinates } | GeometryValue::Polygon { coordinates } => {
+            coordinates.iter().all(line)
+        }
+        GeometryValue::MultiPolygon { coordinates } => coordinates.iter().flatten().all(line),
+        GeometryValue::GeometryCollection { geometries } => geometries.iter().all(|g| has_full_positions(&g.value)),
+    }
 }
 
 impl Shape {

@@ -4,6 +4,7 @@ use crate::geodesy::LonLat;
 use crate::model::Country;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashSet;
 
 /// What a name is the name of, from the widest to the narrowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -111,6 +112,19 @@ struct AliasRow {
     province: String,
 }
 
+/// Puts the humanitarian spelling (OCHA COD-AB: "Spera" for "Spira") first,
+/// since that is what P-codes go with and what reports write. A spelling that
+/// is another district's name in the same province is left where it is.
+fn prefer_humanitarian_spelling(rows: &mut [DistrictRow]) {
+    let taken: HashSet<(String, String)> = rows.iter().map(|r| (r.province.clone(), r.name.clone())).collect();
+    for row in rows {
+        let other = (row.province.clone(), row.other_name.clone());
+        if !row.other_name.is_empty() && !row.other_name.contains(';') && !taken.contains(&other) {
+            std::mem::swap(&mut row.name, &mut row.other_name);
+        }
+    }
+}
+
 fn rows<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, String> {
     csv::Reader::from_reader(text.as_bytes())
         .into_deserialize()
@@ -153,14 +167,29 @@ impl Gazetteer {
                 Country::Afghanistan => "AF",
                 Country::Pakistan => "PK",
             };
-            all.toponyms.push(area(Kind::Country, country.name(), country, None, some(code.to_owned())));
+            all.toponyms.push(area(
+                Kind::Country,
+                country.name(),
+                country,
+                None,
+                some(code.to_owned()),
+            ));
         }
         let position = |file: &str, lon, lat| LonLat::new(lon, lat).map_err(|e| format!("{file}: {e}"));
-        for row in rows::<DistrictRow>("districts.csv", districts)? {
-            let known = |t: &Toponym| t.kind == Kind::Province && t.country == Some(row.country) && t.name == row.province;
+        let mut rows_of_districts = rows::<DistrictRow>("districts.csv", districts)?;
+        prefer_humanitarian_spelling(&mut rows_of_districts);
+        for row in rows_of_districts {
+            let known =
+                |t: &Toponym| t.kind == Kind::Province && t.country == Some(row.country) && t.name == row.province;
             if !all.toponyms.iter().any(known) {
                 let province = Some(row.province.clone());
-                all.toponyms.push(area(Kind::Province, &row.province, row.country, province, some(row.province_pcode.clone())));
+                all.toponyms.push(area(
+                    Kind::Province,
+                    &row.province,
+                    row.country,
+                    province,
+                    some(row.province_pcode.clone()),
+                ));
             }
             all.toponyms.push(Toponym {
                 other_names: split(&row.other_name, ';'),
@@ -208,12 +237,17 @@ impl Gazetteer {
             let country = Country::parse(&row.country);
             let owner = self.toponyms.iter_mut().find(|t| {
                 t.kind == row.kind
-                    && t.name == row.name
+                    && (t.name == row.name || t.other_names.contains(&row.name))
                     && (country.is_none() || t.country == country)
                     && (row.province.is_empty() || t.province.as_deref() == Some(row.province.as_str()))
             });
             let owner = owner.ok_or_else(|| {
-                format!("aliases.csv: no {} \"{}\" for the alias \"{}\"", row.kind.label(), row.name, row.alias)
+                format!(
+                    "aliases.csv: no {} \"{}\" for the alias \"{}\"",
+                    row.kind.label(),
+                    row.name,
+                    row.alias
+                )
             })?;
             owner.other_names.push(row.alias);
         }

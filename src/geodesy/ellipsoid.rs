@@ -19,9 +19,5 @@ pub fn to_ecef(p: LonLat) -> Ecef {
     let (sin_lon, cos_lon) = p.lon().to_radians().sin_cos();
     let e2 = F * (2.0 - F);
     let n = A / (1.0 - e2 * sin_lat * sin_lat).sqrt();
-    [
-        n * cos_lat * cos_lon,
-        n * cos_lat * sin_lon,
-        n * (1.0 - e2) * sin_lat,
-    ]
+    [n * cos_lat * cos_lon, n * cos_lat * sin_lon, n * (1.0 - e2) * sin_lat]
 }

@@ -12,8 +12,7 @@ static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
 /// Distance in metres and azimuth at `from`, in degrees clockwise from north
 /// (−180…180).
 pub fn inverse(from: LonLat, to: LonLat) -> (f64, f64) {
-    let (metres, azimuth, _, _) =
-        WGS84.inverse(from.lat(), from.lon(), to.lat(), to.lon());
+    let (metres, azimuth, _, _) = WGS84.inverse(from.lat(), from.lon(), to.lat(), to.lon());
     (metres, azimuth)
 }
 
@@ -67,10 +66,10 @@ pub fn area_km2(shape: &MultiPolygon<f64>) -> f64 {
         .sum()
 }
 
-/// The geodesic disc of `radius` metres as a polygon of 128 vertices. The
-/// vertices lie on the circle, so its edge is at most 0.03 % of the radius inside.
+/// The geodesic disc of `radius` metres as a polygon of 360 vertices. The
+/// vertices lie on the circle, so its edge is at most 0.004 % of the radius inside.
 pub fn disc(centre: LonLat, radius: f64) -> Polygon<f64> {
-    const VERTICES: u32 = 128;
+    const VERTICES: u32 = 360;
     let ring: Vec<Coord<f64>> = (0..=VERTICES)
         .map(|i| {
             let azimuth = -360.0 * f64::from(i % VERTICES) / f64::from(VERTICES);

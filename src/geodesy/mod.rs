@@ -9,9 +9,7 @@ mod geodesic;
 
 pub use coordinate::{CoordinateError, LonLat};
 pub use ellipsoid::{Ecef, to_ecef};
-pub use geodesic::{
-    angle_between, area_km2, azimuth, course, destination, distance, disc, inverse, path_length,
-};
+pub use geodesic::{angle_between, area_km2, azimuth, course, destination, disc, distance, inverse, path_length};
 
 /// Radius, in metres, of the sphere with the area of the WGS 84 ellipsoid.
 pub const AUTHALIC_RADIUS: f64 = 6_371_007.180_9;

@@ -86,6 +86,22 @@ impl Claim {
         }
     }
 
+    /// The claim in one line: claimant, standing, what and how many.
+    pub fn in_words(&self) -> String {
+        let number = match (&self.text, self.least.or(self.greatest)) {
+            (Some(word), None) => format!(" {word}"),
+            (_, None) => String::new(),
+            _ => format!(" {}", self.count()),
+        };
+        let what = match self.harm {
+            Harm::Responsibility => self.about.clone(),
+            harm => format!("{}{number}, {}", harm.label(), self.about),
+        };
+        let part = if self.part { ", part of another" } else { "" };
+        let place = self.place.as_ref().map(|p| format!(", in {p}")).unwrap_or_default();
+        format!("{} ({}{part}{place}): {what}", self.claimant, self.status.label())
+    }
+
     fn states_number(&self) -> bool {
         self.status != Status::Denied && (self.least.is_some() || self.greatest.is_some())
     }
@@ -120,9 +136,7 @@ fn total_of(claims: &[&Claim]) -> Toll {
             })
             .or_insert((least, greatest, open));
     }
-    let sum = |pick: fn(&(u32, u32, bool)) -> u32| {
-        groups.values().map(pick).fold(0, u32::saturating_add)
-    };
+    let sum = |pick: fn(&(u32, u32, bool)) -> u32| groups.values().map(pick).fold(0, u32::saturating_add);
     Toll {
         min: Some(sum(|g| g.0)),
         max: Some(sum(|g| g.1)),
@@ -153,9 +167,7 @@ pub fn toll(claims: &[Claim], harm: Harm) -> Toll {
 pub fn contested(claims: &[Claim]) -> bool {
     let apart = |a: &Claim, b: &Claim| {
         let ceiling = |c: &Claim| if c.open { None } else { c.greatest };
-        let below = |a: &Claim, b: &Claim| {
-            matches!((ceiling(a), b.least), (Some(top), Some(floor)) if top < floor)
-        };
+        let below = |a: &Claim, b: &Claim| matches!((ceiling(a), b.least), (Some(top), Some(floor)) if top < floor);
         below(a, b) || below(b, a)
     };
     claims.iter().any(|c| c.status == Status::Denied)

@@ -38,7 +38,10 @@ impl Count {
     /// When the text holds something else.
     pub fn parse(text: &str) -> Result<Self, CountError> {
         let text = text.trim().to_lowercase();
-        if matches!(text.as_str(), "" | "-9" | "-99" | "unknown" | "n/a" | "na" | "null" | "?") {
+        if matches!(
+            text.as_str(),
+            "" | "-9" | "-99" | "unknown" | "n/a" | "na" | "null" | "?"
+        ) {
             return Ok(Self::default());
         }
         let (body, open) = ["at least", "more than", ">=", "≥", ">"]
@@ -49,7 +52,9 @@ impl Count {
         let number = |t: &str| -> Result<u32, CountError> {
             let t = t.trim();
             let t = t.strip_suffix(".0").unwrap_or(t);
-            t.parse().map_err(|_| CountError::Syntax)
+            // `parse` alone would take "+47".
+            let digits = t.bytes().all(|b| b.is_ascii_digit());
+            t.parse().ok().filter(|_| digits).ok_or(CountError::Syntax)
         };
         let (least, greatest) = match body.split_once(['-', '–']) {
             Some((a, b)) => (number(a)?, number(b)?),

@@ -34,8 +34,9 @@ impl Country {
     /// Reads a name, an ISO code (two or three letters) or a FIPS code's word.
     pub fn parse(text: &str) -> Option<Self> {
         match text.trim().to_lowercase().as_str() {
-            "afg" | "af" | "afghanistan" | "islamic emirate of afghanistan"
-            | "islamic republic of afghanistan" => Some(Self::Afghanistan),
+            "afg" | "af" | "afghanistan" | "islamic emirate of afghanistan" | "islamic republic of afghanistan" => {
+                Some(Self::Afghanistan)
+            }
             "pak" | "pk" | "pakistan" | "islamic republic of pakistan" => Some(Self::Pakistan),
             _ => None,
         }

@@ -77,9 +77,9 @@ impl DateInterval {
 /// The first and last day that one ISO date stands for.
 fn span(text: &str) -> Result<(NaiveDate, NaiveDate), DateError> {
     let text = text.trim();
-    // A time of day after the date is allowed and left out.
-    let text = match text.split_once(['T', ' ']) {
-        Some((date, rest)) if rest.starts_with(|c: char| c.is_ascii_digit()) => date,
+    // A time of day after a full date is allowed and left out.
+    let text = match text.split_at_checked(10) {
+        Some((date, rest)) if rest.starts_with(['T', ' ']) && rest.contains(':') => date,
         _ => text,
     };
     let parts: Vec<&str> = text.split('-').collect();

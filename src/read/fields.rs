@@ -99,9 +99,7 @@ impl Row<'_> {
         let Some((field, value)) = self.get(DATE) else {
             return Err(self.reject("date", "", "is missing; an incident needs a day, a month or a year"));
         };
-        let parse = |field: &str, value: &str| {
-            value.parse::<DateInterval>().map_err(|e| self.reject(field, value, e))
-        };
+        let parse = |field: &str, value: &str| value.parse::<DateInterval>().map_err(|e| self.reject(field, value, e));
         let first = parse(&field, value)?;
         match self.get(DATE_END).filter(|_| !value.contains('/')) {
             None => Ok(first),

@@ -34,9 +34,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Part> {
 }
 
 fn incident(raw: &str, file: &str, line: u64) -> Result<Incident, Reject> {
-    let feature: Feature = raw
-        .parse()
-        .map_err(|e| Reject::new(file, line, "feature", "", e))?;
+    let feature: Feature = raw.parse().map_err(|e| Reject::new(file, line, "feature", "", e))?;
     let mut row = Row {
         file,
         line,
@@ -52,10 +50,17 @@ fn incident(raw: &str, file: &str, line: u64) -> Result<Incident, Reject> {
     }
     match feature.geometry.map(|g| g.value) {
         Some(GeometryValue::Point { coordinates }) => {
-            if let [lon, lat, ..] = coordinates.as_slice() {
-                row.values.insert("lon".into(), lon.to_string());
-                row.values.insert("lat".into(), lat.to_string());
-            }
+            let [lon, lat, ..] = coordinates.as_slice() else {
+                return Err(Reject::new(
+                    file,
+                    line,
+                    "geometry",
+                    "",
+                    "a point needs a longitude and a latitude",
+                ));
+            };
+            row.values.insert("lon".into(), lon.to_string());
+            row.values.insert("lat".into(), lat.to_string());
         }
         None => {}
         Some(_) => {

@@ -44,7 +44,9 @@ pub(super) fn open(path: &Path) -> Result<Opened> {
     }
     let head = &bytes[..bytes.len().min(8_192)];
     if head.starts_with(b"PK\x03\x04") {
-        return Err(unusable("is a zip archive or a workbook (xlsx, ods); save the sheet as CSV and name that file"));
+        return Err(unusable(
+            "is a zip archive or a workbook (xlsx, ods); save the sheet as CSV and name that file",
+        ));
     }
     if head.starts_with(&[0x1f, 0x8b]) {
         return Err(unusable("is compressed (gzip); unpack it first"));
@@ -53,7 +55,9 @@ pub(super) fn open(path: &Path) -> Result<Opened> {
         return Err(unusable("is UTF-16 text; save it as UTF-8"));
     }
     if head.contains(&0) {
-        return Err(unusable("is a binary file; durand reads its native JSON, GeoJSON and CSV"));
+        return Err(unusable(
+            "is a binary file; durand reads its native JSON, GeoJSON and CSV",
+        ));
     }
     let sha256 = sha256(&bytes);
     let length = bytes.len() as u64;
@@ -78,15 +82,22 @@ pub(super) fn open(path: &Path) -> Result<Opened> {
 fn recognise(text: &str) -> Format {
     if text.trim_start().starts_with(['{', '[']) {
         // GeoJSON says so near its beginning or, in other orders, anywhere.
-        let geojson = ["\"FeatureCollection\"", "\"Feature\""].iter().any(|t| text.contains(t));
+        let geojson = ["\"FeatureCollection\"", "\"Feature\""]
+            .iter()
+            .any(|t| text.contains(t));
         return if geojson { Format::GeoJson } else { Format::Native };
     }
     let header = text.lines().next().unwrap_or_default();
     let count = |c: char| header.matches(c).count();
-    let (delimiter, _) = [(b',', count(',')), (b'\t', count('\t')), (b';', count(';')), (b'|', count('|'))]
-        .into_iter()
-        .rev()
-        .max_by_key(|d| d.1)
-        .unwrap_or((b',', 0));
+    let (delimiter, _) = [
+        (b',', count(',')),
+        (b'\t', count('\t')),
+        (b';', count(';')),
+        (b'|', count('|')),
+    ]
+    .into_iter()
+    .rev()
+    .max_by_key(|d| d.1)
+    .unwrap_or((b',', 0));
     Format::Table(delimiter)
 }

@@ -3,9 +3,7 @@
 
 use super::{Part, Reject};
 use crate::geodesy::LonLat;
-use crate::model::{
-    Actor, Claim, DateInterval, Incident, IncidentType, Passage, PlaceText, Precision, Source,
-};
+use crate::model::{Actor, Claim, DateInterval, Incident, IncidentType, Passage, PlaceText, Precision, Source};
 use crate::{Error, Result};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -83,7 +81,10 @@ struct PlaceRecord {
 
 pub(super) fn read(name: &str, text: &str) -> Result<Part> {
     let broken = |e: serde_json::Error| {
-        Error::content(name, format!("is not usable JSON: {e}; it should hold {{\"incidents\": [...]}}, or be GeoJSON"))
+        Error::content(
+            name,
+            format!("is not usable JSON: {e}; it should hold {{\"incidents\": [...]}}, or be GeoJSON"),
+        )
     };
     let file = if text.trim_start().starts_with('[') {
         File {
@@ -137,7 +138,13 @@ fn incident(raw: &RawValue, file: &str, line: u64, known: &HashMap<String, Sourc
             && least > greatest
         {
             let value = format!("{least}–{greatest}");
-            return Err(Reject::new(file, line, "claims.least", &value, "the least is greater than the greatest"));
+            return Err(Reject::new(
+                file,
+                line,
+                "claims.least",
+                &value,
+                "the least is greater than the greatest",
+            ));
         }
     }
     Ok(Incident {
@@ -160,15 +167,30 @@ fn incident(raw: &RawValue, file: &str, line: u64, known: &HashMap<String, Sourc
 fn place_text(record: PlaceRecord, file: &str, line: u64) -> Result<PlaceText, Reject> {
     let point = match (record.lon, record.lat) {
         (Some(lon), Some(lat)) => Some(
-            LonLat::new(lon, lat).map_err(|e| Reject::new(file, line, "places.lat, lon", &format!("{lat}, {lon}"), e))?,
+            LonLat::new(lon, lat)
+                .map_err(|e| Reject::new(file, line, "places.lat, lon", &format!("{lat}, {lon}"), e))?,
         ),
         (None, None) => None,
-        _ => return Err(Reject::new(file, line, "places", "", "has one of lon and lat without the other")),
+        _ => {
+            return Err(Reject::new(
+                file,
+                line,
+                "places",
+                "",
+                "has one of lon and lat without the other",
+            ));
+        }
     };
     if let Some(km) = record.uncertainty_km
         && !(km.is_finite() && (0.0..=20_000.0).contains(&km))
     {
-        return Err(Reject::new(file, line, "places.uncertainty_km", &km.to_string(), "is no distance in kilometres"));
+        return Err(Reject::new(
+            file,
+            line,
+            "places.uncertainty_km",
+            &km.to_string(),
+            "is no distance in kilometres",
+        ));
     }
     Ok(PlaceText {
         text: record.text,

@@ -31,7 +31,11 @@ impl Reject {
 
 impl fmt::Display for Reject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, line {}, {} \"{}\": {}", self.file, self.line, self.field, self.value, self.reason)
+        write!(
+            f,
+            "{}, line {}, {} \"{}\": {}",
+            self.file, self.line, self.field, self.value, self.reason
+        )
     }
 }
 

@@ -32,8 +32,18 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> Result<Part> {
         }
         let line = record.position().map_or(0, csv::Position::line);
         if record.len() > columns.len() {
-            let reason = format!("has {} cells, the header has {}; a delimiter or quote is amiss", record.len(), columns.len());
-            part.push(Err(Reject::new(name, line, "row", record.get(columns.len()).unwrap_or_default(), reason)));
+            let reason = format!(
+                "has {} cells, the header has {}; a delimiter or quote is amiss",
+                record.len(),
+                columns.len()
+            );
+            part.push(Err(Reject::new(
+                name,
+                line,
+                "row",
+                record.get(columns.len()).unwrap_or_default(),
+                reason,
+            )));
             continue;
         }
         let mut row = Row {

@@ -1,0 +1,66 @@
+//! The distances of a footprint's ground, as a distribution.
+
+use std::sync::Arc;
+
+/// Distances of samples that each stand for a cell of ground.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Distribution {
+    distances_km: Arc<[f64]>,
+    /// Side of a sample's cell, kilometres; 0 for a point.
+    cell_km: f64,
+    pub least_km: f64,
+    pub greatest_km: f64,
+}
+
+impl Distribution {
+    /// All of it at one distance.
+    pub fn point(km: f64) -> Self {
+        Self {
+            distances_km: Arc::new([km]),
+            cell_km: 0.0,
+            least_km: km,
+            greatest_km: km,
+        }
+    }
+
+    pub fn of(distances_km: Vec<f64>, cell_km: f64, least_km: f64, greatest_km: f64) -> Self {
+        Self {
+            distances_km: distances_km.into(),
+            cell_km,
+            least_km,
+            greatest_km,
+        }
+    }
+
+    /// The share of the ground within `km`. A sample's cell reaches half a
+    /// side to both sides of its distance, and is reflected at the line itself,
+    /// so that the edge of a band cuts cells instead of counting points: the
+    /// error is then of the second order in the cell's side.
+    pub fn share_within(&self, km: f64) -> f64 {
+        if km >= self.greatest_km {
+            return 1.0;
+        }
+        if km < self.least_km {
+            return 0.0;
+        }
+        // Of a cell round `d`, what is below `x`.
+        let below = |x: f64, d: f64| ((x - d) / self.cell_km + 0.5).clamp(0.0, 1.0);
+        let folded = |&d: &f64| below(km, d) - below(-km, d);
+        self.distances_km.iter().map(folded).sum::<f64>() / self.distances_km.len().max(1) as f64
+    }
+
+    /// The distance within which half of the ground lies.
+    pub fn median(&self) -> f64 {
+        let (mut low, mut high) = (self.least_km, self.greatest_km);
+        // To less than a metre.
+        while high - low > 0.0005 {
+            let middle = (low + high) / 2.0;
+            if self.share_within(middle) < 0.5 {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        (low + high) / 2.0
+    }
+}

@@ -1,0 +1,41 @@
+//! `durand analyze`: tables of counts.
+
+use super::args::{Analysis, AnalyzeArgs, TableFormat};
+use super::session::Session;
+use super::{Done, output};
+use crate::analyse::{Table, bands, claims, districts, groups, hotspots, periods, sectors};
+use crate::export;
+use crate::geodata::Atlas;
+use crate::report;
+use anyhow::Result;
+use std::io::Write;
+
+pub(super) fn run(args: &AnalyzeArgs) -> Result<Done> {
+    let atlas = Atlas::embedded();
+    let session = Session::open(&atlas, &args.input)?;
+    let incidents = session.selected();
+    let line = session.border.line();
+    let table = match args.by {
+        Analysis::Bands => bands::table(&incidents),
+        Analysis::Sectors => sectors::table(&incidents, line),
+        Analysis::Districts => districts::table(&incidents),
+        Analysis::Months => periods::table(&incidents),
+        Analysis::Types => groups::types(&incidents),
+        Analysis::Actors => groups::actors(&incidents),
+        Analysis::Claims => claims::table(&incidents),
+        Analysis::Hotspots => hotspots::table(&incidents, line),
+        Analysis::Sensitivity => report::sensitivity(&atlas, &session.border, &incidents)?,
+    };
+    output::to_stdout(|out| write_table(&table, args.format, out))?;
+    session.finish(&args.input)
+}
+
+pub(super) fn write_table(table: &Table, format: TableFormat, out: &mut dyn Write) -> Result<()> {
+    match format {
+        TableFormat::Table => out.write_all(export::table_text(table).as_bytes())?,
+        TableFormat::Csv => export::write_table_csv(table, out)?,
+        TableFormat::Json => export::write_table_json(table, out)?,
+        TableFormat::Markdown => export::write_table_markdown(table, out)?,
+    }
+    Ok(())
+}

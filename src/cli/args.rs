@@ -1,0 +1,292 @@
+//! Arguments as they are typed.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Maps incidents along the Afghanistan–Pakistan border.
+///
+/// A place known only to its district is somewhere in it: every answer carries
+/// an interval of distances and a probability. Tolls are claims, side by side.
+#[derive(Debug, Parser)]
+#[command(name = "durand", version, max_term_width = 100)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write everything at once: maps, charts, tables, GeoJSON, index.html
+    Report(ReportArgs),
+    /// Draw a map as SVG
+    Map(MapArgs),
+    /// Draw a chart as SVG
+    Chart(ChartArgs),
+    /// List incidents
+    Query(QueryArgs),
+    /// List the incidents nearest to a place
+    Nearest(NearestArgs),
+    /// Count incidents by distance, stretch, district, month, type, actor …
+    Analyze(AnalyzeArgs),
+    /// Write incidents for a GIS or a spreadsheet
+    Export(ExportArgs),
+    /// Look up a place name, and say how it was found
+    Geocode(GeocodeArgs),
+    /// Say where a point is: district, side, distance, measure, crossing
+    Locate(LocateArgs),
+    /// Say what in a file would be rejected, and why
+    Validate(ValidateArgs),
+    /// Show the embedded geodata, their sources and licences
+    Geodata(GeodataArgs),
+}
+
+/// Where incidents come from, and which of them count.
+#[derive(Debug, ClapArgs)]
+pub struct InputArgs {
+    /// Native JSON, GeoJSON or CSV; without any, the embedded incidents
+    pub files: Vec<PathBuf>,
+    /// Version of the border: osm, natural-earth, gshhg, or a GeoJSON file
+    #[arg(long, default_value = "osm", value_name = "VERSION|FILE")]
+    pub border: String,
+    /// Where rejected records are written, if there are any
+    #[arg(long, default_value = "rejects.csv", value_name = "FILE")]
+    pub rejects: PathBuf,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Filters")]
+pub struct FilterArgs {
+    /// Within a distance of the border, such as 10km
+    #[arg(long, value_name = "DISTANCE")]
+    pub within: Option<String>,
+    /// How sure "within" must be: likely is a probability of at least 0.5
+    #[arg(long, value_enum, default_value = "likely")]
+    pub certainty: CertaintyArg,
+    /// From this day, month or year on
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Up to this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Of a type, such as air_strike; may be repeated
+    #[arg(long = "type", value_name = "TYPE")]
+    pub types: Vec<String>,
+    /// In a district; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub district: Vec<String>,
+    /// In a province; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub province: Vec<String>,
+    /// On one side of the border
+    #[arg(long, value_name = "AFG|PAK")]
+    pub side: Option<String>,
+    /// Whose alleged initiator or target has this in the name
+    #[arg(long, value_name = "NAME")]
+    pub actor: Option<String>,
+    /// Near a place or LON,LAT; see --radius
+    #[arg(long, value_name = "PLACE|LON,LAT", allow_hyphen_values = true)]
+    pub near: Option<String>,
+    /// How near
+    #[arg(long, default_value = "25km", value_name = "DISTANCE")]
+    pub radius: String,
+    /// Abreast of a stretch of the line, such as 900..1200 (kilometres)
+    #[arg(long, value_name = "FROM..TO")]
+    pub measure: Option<String>,
+    /// WEST,SOUTH,EAST,NORTH in degrees
+    #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true)]
+    pub bbox: Option<String>,
+    /// Some claimant states at least so many killed
+    #[arg(long, value_name = "N")]
+    pub killed_min: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum CertaintyArg {
+    Certain,
+    Likely,
+    Possible,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Folder to write into; made if it is not there
+    #[arg(short, long, default_value = "output", value_name = "FOLDER")]
+    pub output: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewArg {
+    Region,
+    Border,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct MapArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Where to write the SVG; - for standard output
+    #[arg(short, long, default_value = "map.svg", value_name = "FILE")]
+    pub output: PathBuf,
+    /// Both countries, or the line and its surroundings with distance bands
+    #[arg(long, value_enum, default_value = "border")]
+    pub view: ViewArg,
+    /// A title of your own
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Width on paper in millimetres; the height follows
+    #[arg(long, default_value_t = 240.0, value_name = "MM")]
+    pub width: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ChartKind {
+    Timeline,
+    Bands,
+    Strip,
+    Districts,
+    Claims,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ChartArgs {
+    #[arg(value_enum)]
+    pub kind: ChartKind,
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Where to write the SVG; - for standard output
+    #[arg(short, long, default_value = "chart.svg", value_name = "FILE")]
+    pub output: PathBuf,
+    /// A title of your own
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Table,
+    Csv,
+    Json,
+    Geojson,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct QueryArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: ListFormat,
+    /// Print only how many there are
+    #[arg(long)]
+    pub count: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct NearestArgs {
+    /// A place name, or LON,LAT in degrees
+    #[arg(value_name = "PLACE|LON,LAT", allow_hyphen_values = true)]
+    pub place: String,
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How many
+    #[arg(short, default_value_t = 5)]
+    pub k: usize,
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: TableFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    Table,
+    Csv,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Analysis {
+    Bands,
+    Sectors,
+    Districts,
+    Months,
+    Types,
+    Actors,
+    Claims,
+    Hotspots,
+    Sensitivity,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct AnalyzeArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// What to count by
+    #[arg(long, value_enum, default_value = "bands")]
+    pub by: Analysis,
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: TableFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ExportArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// A file ending in .geojson, .json or .csv
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Polygons of where each incident may be, instead of points (GeoJSON)
+    #[arg(long)]
+    pub footprints: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct GeocodeArgs {
+    /// The place as written: "Barmal, Paktika"
+    pub place: String,
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: ExplainFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    Table,
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct LocateArgs {
+    /// LON,LAT in degrees: 71.094,34.122
+    #[arg(value_name = "LON,LAT", allow_hyphen_values = true)]
+    pub point: String,
+    /// Version of the border: osm, natural-earth, gshhg, or a GeoJSON file
+    #[arg(long, default_value = "osm", value_name = "VERSION|FILE")]
+    pub border: String,
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: ExplainFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ValidateArgs {
+    /// Native JSON, GeoJSON or CSV; without any, the embedded incidents
+    pub files: Vec<PathBuf>,
+    /// Also write the rejected records to a file
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct GeodataArgs {
+    #[command(subcommand)]
+    pub command: GeodataCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum GeodataCommand {
+    /// List the layers with source, date and licence
+    List,
+    /// Show all that is known of a layer
+    Show { layer: String },
+}

@@ -1,0 +1,61 @@
+//! `durand geocode`: look up a place name, and say how.
+
+use super::args::{ExplainFormat, GeocodeArgs};
+use super::{Done, output};
+use crate::geocode::Geocoder;
+use crate::geodata::Atlas;
+use crate::model::PlaceText;
+use anyhow::Result;
+use serde_json::json;
+
+pub(super) fn run(args: &GeocodeArgs) -> Result<Done> {
+    let atlas = Atlas::embedded();
+    let geocoder = Geocoder::new(&atlas)?;
+    let written = PlaceText {
+        text: Some(args.place.clone()),
+        ..PlaceText::default()
+    };
+    let places = geocoder.places(&written);
+    let answer = geocoder.candidates_for(&args.place);
+    let places: Vec<_> = places
+        .iter()
+        .map(|p| {
+            let at = p.footprint.anchor();
+            json!({
+                "name": p.name, "district": p.district, "province": p.province,
+                "country": p.country, "pcode": p.pcode, "precision": p.precision,
+                "lon": at.map(|a| a.lon()), "lat": at.map(|a| a.lat()),
+                "uncertainty_km": p.footprint.uncertainty_km().map(|km| (km * 10.0).round() / 10.0),
+                "score": (p.score * 1e3).round() / 1e3, "found_by": p.found_by,
+            })
+        })
+        .collect();
+    output::to_stdout(|out| {
+        if args.format == ExplainFormat::Json {
+            let candidates: Vec<_> = answer
+                .candidates
+                .iter()
+                .map(|c| {
+                    json!({
+                        "kind": c.toponym.kind.label(), "name": c.toponym.name, "province": c.toponym.province,
+                        "country": c.toponym.country, "pcode": c.toponym.pcode,
+                        "score": (c.score * 1e3).round() / 1e3, "matched": c.matched,
+                    })
+                })
+                .collect();
+            let all = json!({"query": args.place, "places": places, "candidates": candidates, "explanation": answer.explanation});
+            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            return Ok(());
+        }
+        for place in &places {
+            for (key, value) in place.as_object().into_iter().flatten().filter(|(_, v)| !v.is_null()) {
+                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                writeln!(out, "{key:<16}{text}")?;
+            }
+            writeln!(out)?;
+        }
+        write!(out, "{answer}")?;
+        Ok(())
+    })?;
+    Ok(Done::Clean)
+}

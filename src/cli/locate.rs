@@ -1,0 +1,68 @@
+//! `durand locate`: where a point is.
+
+use super::args::{ExplainFormat, LocateArgs};
+use super::{Done, output, plan};
+use crate::border::Border;
+use crate::geocode::Geocoder;
+use crate::geodata::Atlas;
+use anyhow::{Result, anyhow};
+use serde_json::{Value, json};
+
+pub(super) fn run(args: &LocateArgs) -> Result<Done> {
+    let point = plan::lon_lat(&args.point)?.ok_or_else(|| {
+        anyhow!(
+            "\"{}\" is no position; write LON,LAT in degrees, such as 71.094,34.122",
+            args.point
+        )
+    })?;
+    let atlas = Atlas::embedded();
+    let geocoder = Geocoder::new(&atlas)?;
+    let border = Border::open(&args.border, &atlas)?;
+    let projection = border.project(point);
+    let side = border.side(point);
+    let crossing = border.nearest_crossing(point);
+    let province = geocoder.province_at(point);
+    let district = side.and_then(|_| geocoder.district_at(point, side));
+    let km = |x: f64| json!((x * 1e3).round() / 1e3);
+    let degrees = |x: f64| json!((x * 1e6).round() / 1e6);
+    let answer: Vec<(&str, Value)> = vec![
+        ("lon", degrees(point.lon())),
+        ("lat", degrees(point.lat())),
+        ("border", json!(border.id())),
+        ("border_side", json!(side)),
+        ("border_distance_km", km(projection.distance_km)),
+        ("border_measure_km", km(projection.measure_km)),
+        ("border_azimuth", json!((projection.azimuth * 10.0).round() / 10.0)),
+        ("border_lon", degrees(projection.foot.lon())),
+        ("border_lat", degrees(projection.foot.lat())),
+        ("nearest_crossing", json!(crossing.as_ref().map(|c| &c.name))),
+        (
+            "crossing_distance_km",
+            crossing.as_ref().map_or(Value::Null, |c| km(c.distance_km)),
+        ),
+        ("province", json!(province.map(|p| &p.name))),
+        ("district", json!(district.map(|d| &d.name))),
+        ("pcode", json!(district.and_then(|d| d.pcode.as_ref()))),
+        (
+            "district_note",
+            json!(district.map(|_| "by the discs of the districts' areas: near an edge it may be the neighbour")),
+        ),
+    ];
+    output::to_stdout(|out| {
+        if args.format == ExplainFormat::Json {
+            let object: serde_json::Map<String, Value> = answer.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
+            writeln!(out, "{}", serde_json::to_string_pretty(&object)?)?;
+            return Ok(());
+        }
+        for (key, value) in answer {
+            let text = match value {
+                Value::Null => "–".to_owned(),
+                Value::String(text) => text,
+                other => other.to_string(),
+            };
+            writeln!(out, "{key:<22}{text}")?;
+        }
+        Ok(())
+    })?;
+    Ok(Done::Clean)
+}

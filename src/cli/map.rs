@@ -1,0 +1,32 @@
+//! `durand map`: draw a map.
+
+use super::args::{MapArgs, ViewArg};
+use super::session::Session;
+use super::{Done, output};
+use crate::draw::map::{self, MapRequest, View};
+use crate::geodata::Atlas;
+use anyhow::{Result, bail};
+
+pub(super) fn run(args: &MapArgs) -> Result<Done> {
+    if !(150.0..=1_200.0).contains(&args.width) {
+        bail!("--width {}: a map needs 150 to 1200 mm", args.width);
+    }
+    super::chart::check_svg(&args.output)?;
+    let atlas = Atlas::embedded();
+    let session = Session::open(&atlas, &args.input)?;
+    let incidents = session.selected();
+    let svg = map::draw(&MapRequest {
+        incidents: &incidents,
+        border: &session.border,
+        atlas: &atlas,
+        view: match args.view {
+            ViewArg::Region => View::Region,
+            ViewArg::Border => View::Border,
+        },
+        bands: args.view == ViewArg::Border,
+        title: args.title.clone(),
+        width_mm: args.width,
+    })?;
+    output::write_to(&args.output, |out| Ok(out.write_all(svg.as_bytes())?))?;
+    session.finish(&args.input)
+}

@@ -1,0 +1,93 @@
+//! The command line: arguments as typed, a plan as meant, one file a command.
+//!
+//! Data go to standard output, words to standard error. Exit status: 0 done;
+//! 1 done, and some records were rejected; 2 not done.
+
+mod analyze;
+mod args;
+mod chart;
+mod export;
+mod geocode;
+mod geodata;
+mod locate;
+mod map;
+mod nearest;
+mod output;
+mod plan;
+mod query;
+mod report;
+mod session;
+mod validate;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::io;
+use std::process::ExitCode;
+
+/// How a command ended, when it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    Clean,
+    /// Some records were rejected.
+    WithRejects,
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(e) => {
+            // Help and version are asked for; anything else was not done.
+            let asked = !e.use_stderr();
+            let _ = e.print();
+            return ExitCode::from(if asked { 0 } else { 2 });
+        }
+    };
+    match run(args.command) {
+        Ok(Done::Clean) => ExitCode::SUCCESS,
+        Ok(Done::WithRejects) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let message = format!("{error:#}");
+            let shown: String = message
+                .chars()
+                .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+                .collect();
+            eprintln!("durand: {shown}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<Done> {
+    match command {
+        Command::Report(args) => report::run(&args),
+        Command::Map(args) => map::run(&args),
+        Command::Chart(args) => chart::run(&args),
+        Command::Query(args) => query::run(&args),
+        Command::Nearest(args) => nearest::run(&args),
+        Command::Analyze(args) => analyze::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Geocode(args) => geocode::run(&args),
+        Command::Locate(args) => locate::run(&args),
+        Command::Validate(args) => validate::run(&args),
+        Command::Geodata(args) => geodata::run(&args),
+    }
+}
+
+/// Whoever reads our output may stop when they have enough.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(broken)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|e| e.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+            || cause
+                .downcast_ref::<csv::Error>()
+                .is_some_and(|e| matches!(e.kind(), csv::ErrorKind::Io(io) if broken(io)))
+            || cause
+                .downcast_ref::<::geojson::Error>()
+                .is_some_and(|e| matches!(e, ::geojson::Error::Io(io) if broken(io)))
+    })
+}

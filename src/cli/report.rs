@@ -1,0 +1,46 @@
+//! `durand report`: the whole output folder.
+
+use super::args::ReportArgs;
+use super::session::Session;
+use super::{Done, output};
+use crate::geodata::Atlas;
+use crate::read::write_rejects;
+use crate::report::{self, ReportRequest};
+use anyhow::Result;
+
+pub(super) fn run(args: &ReportArgs) -> Result<Done> {
+    let atlas = Atlas::embedded();
+    let session = Session::open(&atlas, &args.input)?;
+    let files = report::build(&ReportRequest {
+        incidents: &session.selected(),
+        measured: session.measured,
+        reading: &session.reading,
+        border: &session.border,
+        atlas: &atlas,
+        embedded: args.input.files.is_empty(),
+    })?;
+    output::make_folder(&args.output)?;
+    for file in &files {
+        output::write_whole(&args.output.join(file.name), |out| Ok(out.write_all(&file.bytes)?))?;
+    }
+    let rejects = args.output.join("rejects.csv");
+    if session.reading.rejects.is_empty() {
+        // One of an earlier run would tell of another input.
+        let _ = std::fs::remove_file(&rejects);
+    } else {
+        output::write_whole(&rejects, |out| Ok(write_rejects(&session.reading.rejects, out)?))?;
+    }
+    eprintln!(
+        "durand: {} incidents, {} rejected; {} files in {}; open {}",
+        session.incidents.len(),
+        session.reading.rejected(),
+        files.len(),
+        args.output.display(),
+        args.output.join("index.html").display()
+    );
+    Ok(if session.reading.rejects.is_empty() {
+        Done::Clean
+    } else {
+        Done::WithRejects
+    })
+}

@@ -1,0 +1,48 @@
+//! The page that maps and charts are drawn on: plotters in front, SVG behind.
+//!
+//! This is the only door to plotters. Its backends count in whole pixels, so
+//! ours reports [`SUBPIXELS`] a CSS pixel and divides on output; what plotters
+//! lacks (groups, ids, titles, holes, dashes, patterns, clipping, text at any
+//! angle) are elements that draw on this backend alone.
+//!
+//! ```
+//! use durand::draw::canvas::{self, Colour, Disc, Group, Page};
+//! let page = Page {
+//!     width_mm: 80.0,
+//!     height_mm: 60.0,
+//!     title: "One incident".into(),
+//!     description: "A disc in the middle of the page.".into(),
+//!     lang: "en".into(),
+//! };
+//! let svg = canvas::draw(&page, |root| {
+//!     let sheet = canvas::sheet(root);
+//!     sheet.draw(&Group::open("incidents").title("Incidents"))?;
+//!     sheet.draw(&Disc::new((canvas::mm(40.0), canvas::mm(30.0)), 6.0).fill(Colour::BLUE))?;
+//!     sheet.draw(&Group::close())?;
+//!     Ok(())
+//! })?;
+//! assert!(svg.contains("<title>Incidents</title>"));
+//! # Ok::<(), durand::draw::canvas::CanvasError>(())
+//! ```
+
+mod backend;
+mod colour;
+mod element;
+mod error;
+mod number;
+mod page;
+mod paint;
+pub mod plot;
+mod sheet;
+mod units;
+mod xml;
+
+pub use backend::SvgCanvas;
+pub use colour::Colour;
+pub use element::{Anchor, ClipRect, Disc, Group, Hatch, Label, Rect, Shape};
+pub use error::CanvasError;
+pub use page::{Page, Root, draw};
+pub use paint::{Cap, Fill, Join, Stroke};
+pub use sheet::{PagePx, Sheet, sheet};
+pub use units::{SUBPIXELS, mm, pt, px};
+pub use xml::id_from;

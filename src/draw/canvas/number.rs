@@ -1,0 +1,89 @@
+//! Numbers as they stand in the file: two decimals at most, no trailing
+//! zeros, never "-0".
+
+use super::units::SUBPIXELS;
+
+/// Hundredths of a CSS pixel in a length of sub-pixels, the nearest.
+pub(super) fn hundredths_of(subpixels: i32) -> i64 {
+    let scale = i64::from(SUBPIXELS);
+    (i64::from(subpixels) * 100 + scale / 2).div_euclid(scale)
+}
+
+/// Appends a number given in hundredths.
+pub(super) fn push_hundredths(out: &mut String, hundredths: i64) {
+    use std::fmt::Write;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    // Writing to a String cannot fail.
+    let _ = match (rest / 10, rest % 10) {
+        (0, 0) => write!(out, "{sign}{whole}"),
+        (tenths, 0) => write!(out, "{sign}{whole}.{tenths}"),
+        _ => write!(out, "{sign}{whole}.{rest:02}"),
+    };
+}
+
+/// A number rounded to hundredths; 0 where it is not finite.
+pub(super) fn decimal(value: f64) -> String {
+    let mut out = String::new();
+    // A cast from f64 saturates, and turns NaN into 0.
+    let hundredths = if value.is_finite() {
+        (value * 100.0).round() as i64
+    } else {
+        0
+    };
+    push_hundredths(&mut out, hundredths);
+    out
+}
+
+/// A length in sub-pixels, in CSS pixels.
+pub(super) fn pixels(subpixels: i32) -> String {
+    let mut out = String::new();
+    push_hundredths(&mut out, hundredths_of(subpixels));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_short() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (-0.004, "0"),
+            (1.0, "1"),
+            (1.5, "1.5"),
+            (1.25, "1.25"),
+            (0.05, "0.05"),
+            (-12.340, "-12.34"),
+            (-0.5, "-0.5"),
+            (99.999, "100"),
+            (f64::NAN, "0"),
+            (f64::INFINITY, "0"),
+        ] {
+            assert_eq!(decimal(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn subpixels_round_to_the_nearest_hundredth() {
+        for (subpixels, text) in [
+            (0, "0"),
+            (1, "0.02"),
+            (-1, "-0.02"),
+            (21, "0.33"),
+            (32, "0.5"),
+            (63, "0.98"),
+            (64, "1"),
+            (-96, "-1.5"),
+            (i32::MAX, "33554431.98"),
+        ] {
+            assert_eq!(pixels(subpixels), text, "{subpixels}");
+        }
+        for subpixels in -500..500 {
+            let back: f64 = pixels(subpixels).parse().expect("a number");
+            assert!((back - f64::from(subpixels) / 64.0).abs() <= 0.005 + 1e-9);
+        }
+    }
+}

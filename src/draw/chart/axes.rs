@@ -1,0 +1,164 @@
+//! Plotters' axes set to one look, and a scale for counts.
+
+use super::figure::normal;
+use super::pane::Pane;
+use crate::draw::canvas::plot::{
+    ChartBuilder, Color, IntoTextStyle, KeyPointHint, NoDefaultFormatting, Ranged, ShapeStyle, TextStyle,
+    ValueFormatter,
+};
+use crate::draw::canvas::{Colour, Root, SvgCanvas, px};
+use std::ops::Range;
+
+/// Room below a plot for the labels of its x axis, CSS pixels.
+pub(super) const LABEL_ROOM: f64 = 15.0;
+
+/// A builder whose plotting area fills `plot` exactly, with the labels of the
+/// x axis below it.
+pub(super) fn builder<'a>(root: &'a Root, plot: Pane) -> ChartBuilder<'a, 'a, SvgCanvas> {
+    let (width, height) = root.dim_in_pixel();
+    let (width, height) = (
+        i32::try_from(width).unwrap_or(i32::MAX),
+        i32::try_from(height).unwrap_or(i32::MAX),
+    );
+    let mut builder = ChartBuilder::on(root);
+    builder
+        .margin_left(px(plot.left))
+        .margin_top(px(plot.top))
+        .margin_right(width - px(plot.right))
+        .margin_bottom(height - px(plot.bottom + LABEL_ROOM))
+        .x_label_area_size(px(LABEL_ROOM));
+    builder
+}
+
+/// How labels along axes are set.
+pub(super) fn label_style(root: &Root) -> TextStyle<'static> {
+    ("Noto Sans", px(normal()), &Colour::QUIET).into_text_style(root)
+}
+
+/// The grid's lines, hair-thin.
+pub(super) fn grid() -> ShapeStyle {
+    Colour::GRID.stroke_width(u32::try_from(px(0.6)).unwrap_or(1))
+}
+
+/// The line along the x axis.
+pub(super) fn axis() -> ShapeStyle {
+    Colour::AXIS.stroke_width(u32::try_from(px(0.8)).unwrap_or(1))
+}
+
+/// Not drawn at all.
+pub(super) fn unseen() -> ShapeStyle {
+    ShapeStyle::from(&Colour::GRID.mix(0.0))
+}
+
+/// Length of a tick on the x axis, sub-pixels. Labels stand twice as far off.
+pub(super) fn tick() -> i32 {
+    px(2.6)
+}
+
+/// A scale of counts from 0 upwards: even, or of square roots where they
+/// range far.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CountScale {
+    greatest: f64,
+    roots: bool,
+}
+
+/// Up to here an even scale still parts small numbers.
+const EVEN: u32 = 40;
+
+impl CountScale {
+    pub(super) fn up_to(greatest: u32) -> Self {
+        Self {
+            greatest: f64::from(greatest.max(1)),
+            roots: greatest > EVEN,
+        }
+    }
+
+    pub(super) fn is_of_roots(self) -> bool {
+        self.roots
+    }
+
+    /// Where a number stands, between 0 and 1.
+    pub(super) fn share(self, value: f64) -> f64 {
+        let even = value.max(0.0) / self.greatest;
+        if self.roots { even.sqrt() } else { even }
+    }
+
+    /// Numbers to write on the axis, ascending.
+    fn marks(self) -> Vec<f64> {
+        let steps = |step: f64| -> Vec<f64> {
+            (0..=(self.greatest / step).floor() as u32)
+                .map(|i| f64::from(i) * step)
+                .collect()
+        };
+        if !self.roots {
+            return steps(if self.greatest <= 10.0 { 1.0 } else { 5.0 });
+        }
+        let known = [
+            0.0, 1.0, 5.0, 10.0, 25.0, 50.0, 100.0, 200.0, 300.0, 500.0, 750.0, 1000.0,
+        ];
+        if self.greatest <= 1000.0 {
+            return known.into_iter().filter(|&m| m <= self.greatest).collect();
+        }
+        // Larger than any toll on this border: even steps of the root.
+        (0..=8)
+            .map(|i| {
+                let exact = self.greatest * (f64::from(i) / 8.0).powi(2);
+                let unit = 10f64.powf(exact.max(10.0).log10().floor() - 1.0);
+                (exact / unit).floor() * unit
+            })
+            .collect()
+    }
+}
+
+impl Ranged for CountScale {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+        limit.0 + (f64::from(limit.1 - limit.0) * self.share(*value)).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        if hint.weight().allow_light_points() {
+            Vec::new()
+        } else {
+            self.marks()
+        }
+    }
+
+    fn range(&self) -> Range<f64> {
+        0.0..self.greatest
+    }
+}
+
+impl ValueFormatter<f64> for CountScale {
+    fn format(value: &f64) -> String {
+        format!("{value:.0}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_map_their_ends() {
+        let roots = CountScale::up_to(100);
+        assert_eq!(roots.map(&0.0, (10, 1010)), 10);
+        assert_eq!(roots.map(&25.0, (10, 1010)), 510);
+        assert_eq!(roots.map(&100.0, (10, 1010)), 1010);
+        let even = CountScale::up_to(20);
+        assert_eq!(even.map(&5.0, (0, 1000)), 250);
+        assert!(!even.is_of_roots() && roots.is_of_roots());
+    }
+
+    #[test]
+    fn marks_rise_and_stay_within() {
+        for greatest in [0, 1, 7, 20, 58, 200, 999, 1500, 123_456, u32::MAX] {
+            let marks = CountScale::up_to(greatest).marks();
+            assert!(marks.windows(2).all(|w| w[0] < w[1]), "{marks:?}");
+            assert!(marks.len() > 1 && marks.iter().all(|&m| m <= f64::from(greatest.max(1))));
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Incidents by district, ranked.
+
+use super::axes;
+use super::figure::{Figure, LEADING, normal, note, nothing, settle, small};
+use super::pane::Pane;
+use super::words;
+use crate::analyse::districts::DistrictCount;
+use crate::draw::canvas::{self, Anchor, CanvasError, Colour, Group, Label, Rect, Root, Sheet, pt};
+use crate::draw::text::{self, Face};
+use std::cell::Cell;
+
+/// Height of a row, CSS pixels.
+const ROW: (f64, f64) = (11.5, 20.0);
+
+/// What is drawn of a district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    name: String,
+    /// "Paktika, AFG" with what is known.
+    region: String,
+    incidents: usize,
+}
+
+impl Row {
+    fn of(count: &DistrictCount) -> Self {
+        let country = count.country.map(|c| c.code().to_owned());
+        let parts: Vec<String> = count.province.clone().into_iter().chain(country).collect();
+        Self {
+            name: count.name.clone(),
+            region: parts.join(", "),
+            incidents: count.incidents,
+        }
+    }
+}
+
+/// Draws a bar for each district, the most incidents first; those that do not
+/// fit are told in words.
+///
+/// # Errors
+/// When the words leave no room on the page.
+pub fn draw(counts: &[DistrictCount], figure: &Figure) -> Result<String, CanvasError> {
+    paint(counts.iter().map(Row::of).collect(), figure)
+}
+
+fn paint(mut ranked: Vec<Row>, figure: &Figure) -> Result<String, CanvasError> {
+    ranked.retain(|row| row.incidents > 0);
+    ranked.sort_by(|a, b| (b.incidents, &a.name, &a.region).cmp(&(a.incidents, &b.name, &b.region)));
+    let described = ranked
+        .iter()
+        .take(10)
+        .map(|row| format!("{}: {}.", row.name, row.incidents))
+        .fold("Incidents by district.".to_owned(), |all, one| format!("{all} {one}"));
+    settle(figure, |figure, spare| {
+        canvas::draw(&figure.page(described.clone()), |root| {
+            let sheet = canvas::sheet(root);
+            let room = figure.frame(&sheet)?;
+            if ranked.is_empty() {
+                return nothing(&sheet, room, "No incident in a known district");
+            }
+            rows(root, &sheet, &ranked, room, spare)
+        })
+    })
+}
+
+fn rows(root: &Root, sheet: &Sheet, ranked: &[Row], room: Pane, spare: &Cell<f64>) -> Result<(), CanvasError> {
+    let foot = axes::LABEL_ROOM + small() * LEADING;
+    let more = small() * LEADING + 3.0;
+    let fit = |height: f64| (height / ROW.0).floor().max(0.0) as usize;
+    let mut shown = ranked.len().min(fit(room.height() - foot));
+    if shown < ranked.len() {
+        shown = fit(room.height() - foot - more);
+    }
+    if shown == 0 {
+        return Err(CanvasError::Layout("the bars".to_owned()));
+    }
+    let (ranked, rest) = ranked.split_at(shown);
+    let tail = if rest.is_empty() { 0.0 } else { more };
+
+    let half = room.width() * 0.42;
+    let widest = ranked
+        .iter()
+        .map(|c| {
+            text::width(&c.name, Face::Bold, normal()) + pt(4.0) + text::width(&c.region, Face::Regular, small())
+        })
+        .fold(0.0, f64::max)
+        .min(half)
+        // A hair more than a sum of widths, which may round either way.
+        + 0.1;
+    let most = ranked.iter().map(|r| r.incidents).max().unwrap_or(1);
+    let plot = Pane {
+        left: room.left + widest + 8.0,
+        top: room.top,
+        right: room.right - 20.0,
+        bottom: room.bottom - foot - tail,
+    };
+    let row = plot.height() / ranked.len() as f64;
+    // Even a single row leaves the frame the room that it asks for.
+    spare.set(((row - ROW.1) * ranked.len() as f64).min(room.height() - 46.0));
+    let row = row.min(ROW.1);
+    let plot = Pane {
+        bottom: plot.top + row * ranked.len() as f64,
+        ..plot
+    };
+
+    let most = i32::try_from(most).unwrap_or(i32::MAX);
+    let mut chart = axes::builder(root, plot).build_cartesian_2d(0..most, ranked.len() as f64..0.0)?;
+    sheet.draw(&Group::open("axes").title("Number of incidents"))?;
+    chart
+        .configure_mesh()
+        .disable_y_mesh()
+        .disable_y_axis()
+        .x_labels((plot.width() / 45.0) as usize)
+        .bold_line_style(axes::grid())
+        .light_line_style(axes::unseen())
+        .axis_style(axes::axis())
+        .x_label_style(axes::label_style(root))
+        .set_all_tick_mark_size(axes::tick())
+        .draw()?;
+    let below = plot.bottom + axes::LABEL_ROOM + small();
+    sheet.draw(&Label::new((plot.left, below), "Incidents", small()).colour(Colour::QUIET))?;
+    sheet.draw(&Group::close())?;
+
+    sheet.draw(&Group::open("districts").title("Incidents by district"))?;
+    for (i, district) in ranked.iter().enumerate() {
+        let n = i32::try_from(district.incidents).unwrap_or(i32::MAX);
+        let title = format!(
+            "{} ({}): {}",
+            district.name,
+            district.region,
+            words::count(district.incidents, "incident", "incidents")
+        );
+        let bar = Rect::new((0, i as f64 + 0.16), (n, i as f64 + 0.84))
+            .fill(Colour::BLUE)
+            .title(title);
+        chart.draw_series([bar])?;
+        let y = plot.top + row * (i as f64 + 0.5);
+        let (end, _) = chart.backend_coord(&(n, 0.0));
+        let end = f64::from(end) / f64::from(canvas::SUBPIXELS);
+        sheet.draw(
+            &Label::new((end + 4.0, y), n.to_string(), normal())
+                .face(Face::Bold)
+                .centred(),
+        )?;
+        label(sheet, district, (plot.left - 7.0, y), widest)?;
+    }
+    sheet.draw(&Group::close())?;
+    if !rest.is_empty() {
+        let most = rest.iter().map(|r| r.incidents).max().unwrap_or(0);
+        let words = format!(
+            "{}, with {most} or fewer incidents each, not shown for want of room.",
+            words::count(rest.len(), "more district", "more districts"),
+        );
+        note(sheet, room, room.bottom - small() * LEADING, &words)?;
+    }
+    Ok(())
+}
+
+/// Name in bold, province and country after it, ending at a point.
+fn label(sheet: &Sheet, district: &Row, (x, y): (f64, f64), room: f64) -> Result<(), CanvasError> {
+    let name = text::shorten(&district.name, Face::Bold, normal(), room);
+    let width = text::width(&name, Face::Bold, normal());
+    let left = room - width - pt(4.0);
+    let region = if left > 20.0 {
+        text::shorten(&district.region, Face::Regular, small(), left)
+    } else {
+        String::new()
+    };
+    let after = if region.is_empty() {
+        0.0
+    } else {
+        text::width(&region, Face::Regular, small()) + pt(3.5)
+    };
+    let place = Label::new((x, y), region, small())
+        .anchor(Anchor::End)
+        .colour(Colour::QUIET);
+    sheet.draw(&place.centred())?;
+    let name = Label::new((x - after, y), name, normal())
+        .anchor(Anchor::End)
+        .face(Face::Bold);
+    Ok(sheet.draw(&name.centred())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::chart::sample;
+
+    fn ranked(n: usize) -> Vec<Row> {
+        let names = [
+            ("Barmal", "Paktika", "AFG", 5),
+            ("Spīn Bōldak", "Kandahār", "AFG", 4),
+            ("Kurram", "Khyber Pakhtunkhwa", "PAK", 4),
+            ("Landi Kotal", "Khyber Pakhtunkhwa", "PAK", 2),
+            ("North Waziristan", "Khyber Pakhtunkhwa", "PAK", 2),
+            ("Gurbuz", "Khost", "AFG", 1),
+            ("Kabul", "Kabul", "AFG", 1),
+            (
+                "A district with quite a long name of its own",
+                "A province with a long name too",
+                "AFG",
+                1,
+            ),
+        ];
+        (0..n)
+            .map(|i| {
+                let (name, province, country, incidents) = names[i % names.len()];
+                Row {
+                    name: name.to_owned(),
+                    region: format!("{province}, {country}"),
+                    incidents,
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn districts_of_any_number_are_drawn() {
+        let figure = sample::figure("Most incidents fell in a handful of districts", 160.0, 110.0);
+        for n in [0, 1, 3, 17, 60] {
+            let svg = paint(ranked(n), &figure).expect("drawn");
+            assert_eq!(svg, paint(ranked(n), &figure).expect("drawn"));
+            sample::check(&format!("districts-{n}"), &svg);
+        }
+        for (n, figure) in sample::odd_figures().into_iter().enumerate() {
+            sample::check_or_layout(&format!("districts-odd-{n}"), paint(ranked(17), &figure));
+        }
+    }
+}

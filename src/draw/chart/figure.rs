@@ -1,0 +1,151 @@
+//! What every chart has round it: title, subtitle and credits.
+
+use super::pane::Pane;
+use crate::draw::canvas::{CanvasError, Colour, Group, Label, Page, Rect, Shape, Sheet, Stroke, mm, pt};
+use crate::draw::text::{self, Face};
+use std::cell::Cell;
+
+/// The words and the size of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    pub title: String,
+    /// Period, number shown, number not locatable.
+    pub subtitle: String,
+    /// Printed at the foot, one paragraph each.
+    pub credits: Vec<String>,
+    /// Millimetres.
+    pub width_mm: f64,
+    /// Millimetres at most: a chart with few rows is made lower.
+    pub height_mm: f64,
+}
+
+/// Sizes of type, CSS pixels. Nothing is smaller than 6 points.
+pub(super) fn small() -> f64 {
+    pt(6.2)
+}
+
+/// For labels and axes.
+pub(super) fn normal() -> f64 {
+    pt(7.0)
+}
+
+/// Height of a line of text, in sizes.
+pub(super) const LEADING: f64 = 1.3;
+
+const MARGIN_MM: f64 = 4.0;
+/// Less room than this, in CSS pixels, holds no chart.
+const LEAST_ROOM: (f64, f64) = (220.0, 45.0);
+
+impl Figure {
+    pub(super) fn page(&self, description: String) -> Page {
+        Page {
+            width_mm: self.width_mm,
+            height_mm: self.height_mm,
+            title: self.title.clone(),
+            description,
+            lang: "en".to_owned(),
+        }
+    }
+
+    /// Draws title, subtitle and credits; gives the room between.
+    pub(super) fn frame(&self, sheet: &Sheet) -> Result<Pane, CanvasError> {
+        let margin = mm(MARGIN_MM);
+        let (width, height) = (mm(self.width_mm), mm(self.height_mm));
+        let room = width - 2.0 * margin;
+        sheet.draw(
+            &Rect::new((0.0, 0.0), (width, height))
+                .fill(Colour::WHITE)
+                .class("paper"),
+        )?;
+        sheet.draw(&Group::open("title").class("furniture"))?;
+        let mut y = margin;
+        for (words, face, size, colour) in [
+            (&self.title, Face::Bold, pt(12.0), Colour::INK),
+            (&self.subtitle, Face::Regular, pt(8.0), Colour::INK),
+        ] {
+            for line in text::wrap(words, face, size, room) {
+                let baseline = y + size;
+                sheet.draw(&Label::new((margin, baseline), line, size).face(face).colour(colour))?;
+                y += size * LEADING;
+            }
+            y += pt(1.5);
+        }
+        sheet.draw(&Group::close())?;
+        let top = y + pt(4.0);
+
+        let size = small();
+        let lines: Vec<String> = self
+            .credits
+            .iter()
+            .flat_map(|credit| text::wrap(credit, Face::Regular, size, room))
+            .collect();
+        let mut foot = height - margin - lines.len() as f64 * size * LEADING;
+        let mut bottom = foot;
+        if !lines.is_empty() {
+            bottom = foot - pt(6.0);
+            sheet.draw(&Group::open("credits").class("furniture"))?;
+            let rule = Shape::line([(margin, foot - pt(2.0)), (width - margin, foot - pt(2.0))]);
+            sheet.draw(&rule.stroke(Stroke::new(Colour::GRID, 0.5)))?;
+            for line in lines {
+                let baseline = foot + size;
+                sheet.draw(&Label::new((margin, baseline), line, size).colour(Colour::QUIET))?;
+                foot += size * LEADING;
+            }
+            sheet.draw(&Group::close())?;
+        }
+        let pane = Pane {
+            left: margin,
+            top,
+            right: width - margin,
+            bottom,
+        };
+        if pane.width() < LEAST_ROOM.0 || pane.height() < LEAST_ROOM.1 {
+            return Err(CanvasError::Layout("title, credits and chart".to_owned()));
+        }
+        Ok(pane)
+    }
+}
+
+/// Draws once to learn how much height, in CSS pixels, would stay empty, and
+/// where that is worth it again on a page that is lower by it.
+pub(super) fn settle<F>(figure: &Figure, draw: F) -> Result<String, CanvasError>
+where
+    F: Fn(&Figure, &Cell<f64>) -> Result<String, CanvasError>,
+{
+    let spare = Cell::new(0.0);
+    let first = draw(figure, &spare)?;
+    let spare_mm = spare.get() / mm(1.0);
+    if spare_mm < 2.0 {
+        return Ok(first);
+    }
+    let lower = Figure {
+        height_mm: ((figure.height_mm - spare_mm) * 10.0).ceil() / 10.0,
+        ..figure.clone()
+    };
+    draw(&lower, &Cell::new(0.0))
+}
+
+/// Says in the middle of a pane why there is nothing to see.
+pub(super) fn nothing(sheet: &Sheet, pane: Pane, why: &str) -> Result<(), CanvasError> {
+    use crate::draw::canvas::Anchor;
+    let label = Label::new(pane.middle(), why, pt(8.0))
+        .anchor(Anchor::Middle)
+        .colour(Colour::QUIET);
+    Ok(sheet.draw(&label)?)
+}
+
+/// Lines of quiet text from `top` downwards; gives where they end.
+pub(super) fn note(sheet: &Sheet, pane: Pane, top: f64, words: &str) -> Result<f64, CanvasError> {
+    let mut y = top;
+    for line in text::wrap(words, Face::Regular, small(), pane.width()) {
+        let baseline = y + small();
+        sheet.draw(&Label::new((pane.left, baseline), line, small()).colour(Colour::QUIET))?;
+        y += small() * LEADING;
+    }
+    Ok(y)
+}
+
+/// Height that [`note`] takes.
+pub(super) fn note_height(pane: Pane, words: &str) -> f64 {
+    text::wrap(words, Face::Regular, small(), pane.width()).len() as f64 * small() * LEADING
+}

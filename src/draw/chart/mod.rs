@@ -1,0 +1,21 @@
+//! Charts: plotters' axes and grids with marks, labels and keys of our own.
+//!
+//! Each chart is one function that takes a [`Figure`] and gives an SVG. None
+//! sums or averages claims; what is not known is drawn hollow, never as zero.
+
+pub mod bands;
+pub mod claims;
+pub mod districts;
+pub mod strip;
+pub mod timeline;
+
+mod axes;
+mod figure;
+mod pack;
+mod pane;
+mod words;
+
+#[cfg(test)]
+mod sample;
+
+pub use figure::Figure;

@@ -1,0 +1,158 @@
+//! Incidents over time. Where most of them crowd into a few weeks of a long
+//! period, these weeks are enlarged below the whole, and marked on it.
+
+mod events;
+mod overview;
+mod rows;
+mod scale;
+
+use super::figure::{Figure, note, note_height, nothing, settle, small};
+use super::words;
+use crate::border::Referenced;
+use crate::draw::canvas::{self, CanvasError, Colour, Group, Label, Shape, pt};
+use crate::draw::symbology::Mark;
+use crate::draw::text::{self, Face};
+use crate::model::{DateInterval, Event, Harm, IncidentType, Toll, toll};
+use events::Noted;
+use scale::{Scale, dense, whole};
+
+/// What is drawn of an incident.
+#[derive(Clone, Debug, PartialEq)]
+struct Item {
+    /// For the pointer and for screen readers.
+    tooltip: String,
+    date: DateInterval,
+    kind: IncidentType,
+    killed: Toll,
+    place: Option<String>,
+}
+
+impl Item {
+    fn of(referenced: &Referenced) -> Self {
+        let incident = &referenced.located.incident;
+        let killed = toll(&incident.claims, Harm::Killed);
+        let said = words::toll(killed).map_or("number killed not stated".to_owned(), |n| {
+            format!("{n} killed, as claimed")
+        });
+        Self {
+            tooltip: format!("{}: {} ({said})", words::date(incident.date), incident.headline()),
+            date: incident.date,
+            kind: incident.kind,
+            killed,
+            place: words::place(referenced),
+        }
+    }
+
+    /// The greatest number that anyone claims: "58+".
+    fn number(&self) -> Option<String> {
+        let plus = if self.killed.open { "+" } else { "" };
+        self.killed.max.map(|n| format!("{n}{plus}"))
+    }
+
+    fn mark(&self) -> Mark {
+        Mark::of(self.kind)
+    }
+}
+
+const LEGEND: &str = "A symbol stands in the middle of the days on which the incident may have happened; \
+    a bar shows them where they are several. Number: the most that any one claimant says were killed \
+    (+ at least). Hollow: nobody states a number.";
+
+/// Draws the incidents by date and type, with context events as numbered
+/// lines and a list of them below.
+///
+/// # Errors
+/// When the words leave no room on the page.
+pub fn draw(incidents: &[&Referenced], events: &[Event], figure: &Figure) -> Result<String, CanvasError> {
+    let items: Vec<Item> = incidents.iter().map(|r| Item::of(r)).collect();
+    paint(items, events, figure)
+}
+
+fn paint(mut items: Vec<Item>, events: &[Event], figure: &Figure) -> Result<String, CanvasError> {
+    items.sort_by(|a, b| (a.date, a.kind, &a.tooltip).cmp(&(b.date, b.kind, &b.tooltip)));
+    let dates = items.iter().map(|i| i.date);
+    let span = whole(dates).or_else(|| whole(events.iter().map(|e| e.date)));
+    let described = describe(&items);
+    // Of the whole height allowed, not of the page once it is made lower.
+    let list_limit = canvas::mm(figure.height_mm) * events::MOST;
+    settle(figure, |figure, spare| {
+        canvas::draw(&figure.page(described.clone()), |root| {
+            let sheet = canvas::sheet(root);
+            let room = figure.frame(&sheet)?;
+            let Some(span) = span else {
+                return nothing(&sheet, room, "No incident to show");
+            };
+            let window = dense(&items, span);
+            let (from, to) = window.unwrap_or(span);
+
+            // From the foot upwards: the note, the list of events, the panels.
+            let note_top = room.bottom - note_height(room, LEGEND);
+            note(&sheet, room, note_top, LEGEND)?;
+            let mut panels = room;
+            panels.bottom = note_top - pt(4.0);
+            let shown = events::within(events, span);
+            let (noted, left_out) = events::that_fit(shown, panels, list_limit);
+            panels.bottom = events::list(&sheet, &noted, left_out, panels)?;
+
+            let column = label_column(&items);
+            let scale = |(from, to)| Scale {
+                from,
+                to,
+                left: panels.left + column,
+                right: panels.right - pt(10.0),
+            };
+            let detail = scale((from, to));
+            let (outer, inner): (Vec<Noted>, Vec<Noted>) = noted
+                .into_iter()
+                .partition(|n| window.is_some() && !detail.holds(n.date));
+            if window.is_some() {
+                let all = scale(span);
+                let bottom = overview::draw(root, &sheet, &items, &outer, (all, detail), panels)?;
+                panels.top = bottom;
+            }
+            spare.set(rows::draw(root, &sheet, &items, &inner, detail, panels)?);
+            Ok(())
+        })
+    })
+}
+
+/// Width of the column with the types' names.
+fn label_column(items: &[Item]) -> f64 {
+    let widest = items
+        .iter()
+        .map(|i| text::width(i.kind.label(), Face::Regular, super::figure::normal()))
+        .fold(text::width("Whole period", Face::Bold, small()), f64::max);
+    widest + 22.0
+}
+
+fn describe(items: &[Item]) -> String {
+    let mut parts = vec![format!(
+        "Timeline of {}.",
+        words::count(items.len(), "incident", "incidents")
+    )];
+    for kind in IncidentType::ALL {
+        let n = items.iter().filter(|i| i.kind == kind).count();
+        if n > 0 {
+            parts.push(format!("{}: {n}.", kind.label()));
+        }
+    }
+    parts.join(" ")
+}
+
+/// The light ground that joins the enlarged weeks to their place in the whole.
+fn funnel(top: (f64, f64, f64), bottom: (f64, f64, f64)) -> Shape {
+    let ((y0, left0, right0), (y1, left1, right1)) = (top, bottom);
+    Shape::ring([(left0, y0), (right0, y0), (right1, y1), (left1, y1)]).fill(Colour::SKY.tint(0.16))
+}
+
+/// A panel's name at the left.
+fn caption(at: (f64, f64), words: &str) -> Label {
+    Label::new(at, words, small()).face(Face::Bold).colour(Colour::INK)
+}
+
+fn open(id: &str, title: &str) -> Group {
+    Group::open(id).title(title)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! Sources, licences and the disclaimer at the foot of a figure.
+
+use crate::draw::canvas::{CanvasError, Colour, Group, Label, Sheet, pt};
+use crate::draw::text::{self, Face};
+
+/// What is printed at the foot, one paragraph each.
+pub(in crate::draw) struct Credits {
+    pub paragraphs: Vec<String>,
+}
+
+const SIZE_PT: f64 = 6.0;
+const LEADING: f64 = 1.3;
+
+fn lines(credits: &Credits, width: f64) -> Vec<String> {
+    credits
+        .paragraphs
+        .iter()
+        .flat_map(|p| text::wrap(p, Face::Regular, pt(SIZE_PT), width))
+        .collect()
+}
+
+/// Height that the credits take, CSS pixels.
+pub(in crate::draw) fn credits_height(credits: &Credits, width: f64) -> f64 {
+    lines(credits, width).len() as f64 * pt(SIZE_PT) * LEADING
+}
+
+/// Draws them from `top` downward.
+pub(in crate::draw) fn draw_credits(
+    sheet: &Sheet,
+    credits: &Credits,
+    left: f64,
+    top: f64,
+    width: f64,
+) -> Result<(), CanvasError> {
+    sheet.draw(&Group::open("credits").title("Sources and disclaimer"))?;
+    let size = pt(SIZE_PT);
+    for (i, line) in lines(credits, width).into_iter().enumerate() {
+        let baseline = top + size + i as f64 * size * LEADING;
+        sheet.draw(&Label::new((left, baseline), line, size).colour(Colour::QUIET))?;
+    }
+    sheet.draw(&Group::close())?;
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! Scale bar and north arrow, both true at a stated place.
+
+use crate::draw::canvas::{Anchor, CanvasError, Colour, Group, Label, Rect, Shape, Stroke, pt};
+use crate::draw::label::Labeller;
+use crate::draw::layers::Painter;
+use crate::draw::projection::Bounds;
+use crate::draw::text::Face;
+
+/// Space between furniture and frame, CSS pixels.
+const INSET: f64 = 9.0;
+
+/// The height of a scale bar with its words, and how far words stand out.
+const HEIGHT: f64 = 29.0;
+const OVERHANG: f64 = 26.0;
+
+/// A scale bar in a corner of the frame that hides nothing, the lower left
+/// one first; true at its own latitude, which it states.
+pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> Result<(), CanvasError> {
+    let b = painter.frame.bounds;
+    let km_per_px = painter.frame.km_per_px((b.left + b.width() / 2.0, b.bottom - INSET));
+    let longest = (b.width() * 0.26).min(190.0) * km_per_px;
+    let decade = 10f64.powf(longest.log10().floor());
+    let km = [5.0, 2.0, 1.0]
+        .into_iter()
+        .map(|m| m * decade)
+        .find(|&k| k <= longest)
+        .unwrap_or(decade);
+    let wide = km / km_per_px;
+    let corner = |right: bool, top: bool| {
+        let left = if right {
+            b.right - INSET - wide - OVERHANG
+        } else {
+            b.left + INSET
+        };
+        let base = if top {
+            b.top + INSET + 15.0
+        } else {
+            b.bottom - INSET - 10.0
+        };
+        let taken = Bounds {
+            left: left - 4.0,
+            top: base - 15.0,
+            right: left + wide + OVERHANG,
+            bottom: base - 15.0 + HEIGHT,
+        };
+        (left, base, taken)
+    };
+    let corners = [corner(false, false), corner(true, false), corner(true, true)];
+    let free = corners.iter().find(|(.., taken)| labeller.is_free(taken));
+    let &(left, base, taken) = free.unwrap_or(&corners[0]);
+    // The bar is as long as it says at its own latitude.
+    let width = km / painter.frame.km_per_px((left + wide / 2.0, base));
+    let latitude = painter
+        .frame
+        .from_page((left + width / 2.0, base))
+        .map_or(0.0, |p| p.lat());
+    labeller.block(taken);
+    painter
+        .sheet
+        .draw(&Group::open(painter.id("scale-bar")).title("Scale bar"))?;
+    let ground = Rect::new((taken.left, taken.top), (taken.right, taken.bottom))
+        .fill(crate::draw::canvas::Fill::Colour(Colour::WHITE, 0.8))
+        .rounding(1.5);
+    painter.sheet.draw(&ground)?;
+    let edge = Stroke::new(Colour::INK, 0.6);
+    for half in 0..2 {
+        let x = left + width / 2.0 * f64::from(half);
+        let fill = if half == 0 { Colour::INK } else { Colour::WHITE };
+        painter.sheet.draw(
+            &Rect::new((x, base), (x + width / 2.0, base + 3.0))
+                .fill(fill)
+                .stroke(edge.clone()),
+        )?;
+    }
+    let size = pt(6.0);
+    let number = |x: f64, text: String, anchor| {
+        Label::new((x, base - 3.0), text, size)
+            .colour(Colour::INK)
+            .anchor(anchor)
+    };
+    painter.sheet.draw(&number(left, "0".into(), Anchor::Start))?;
+    painter
+        .sheet
+        .draw(&number(left + width / 2.0, format!("{}", km / 2.0), Anchor::Middle))?;
+    painter
+        .sheet
+        .draw(&number(left + width, format!("{km} km"), Anchor::Middle))?;
+    let note = Label::new((left, base + 11.5), format!("true at {latitude:.1}° N"), size).colour(Colour::QUIET);
+    painter.sheet.draw(&note)?;
+    painter.sheet.draw(&Group::close())?;
+    Ok(())
+}
+
+/// A north arrow in the frame's upper left corner, turned to true north there.
+pub(in crate::draw) fn north_arrow(painter: &Painter, labeller: &mut Labeller) -> Result<(), CanvasError> {
+    let b = painter.frame.bounds;
+    let at = (b.left + INSET + 8.0, b.top + INSET + 16.0);
+    let Some(north) = painter.frame.projection.north(painter.frame.plane(at)) else {
+        return Ok(());
+    };
+    labeller.block(Bounds {
+        left: at.0 - 10.0,
+        top: at.1 - 22.0,
+        right: at.0 + 10.0,
+        bottom: at.1 + 12.0,
+    });
+    let (sin, cos) = north.to_radians().sin_cos();
+    let turned = |x: f64, y: f64| (at.0 + x * cos - y * sin, at.1 + x * sin + y * cos);
+    painter.sheet.draw(
+        &Group::open(painter.id("north-arrow"))
+            .title(format!("True north, {north:+.1}° from the page's upward direction")),
+    )?;
+    let left = [turned(0.0, -11.0), turned(-4.5, 8.0), turned(0.0, 4.5)];
+    let right = [turned(0.0, -11.0), turned(4.5, 8.0), turned(0.0, 4.5)];
+    let edge = Stroke::new(Colour::INK, 0.6);
+    painter
+        .sheet
+        .draw(&Shape::ring(left).fill(Colour::INK).stroke(edge.clone()))?;
+    painter
+        .sheet
+        .draw(&Shape::ring(right).fill(Colour::WHITE).stroke(edge))?;
+    painter.sheet.draw(
+        &Label::new(turned(0.0, -13.5), "N", pt(7.0))
+            .face(Face::Bold)
+            .colour(Colour::INK)
+            .anchor(Anchor::Middle),
+    )?;
+    painter.sheet.draw(&Group::close())?;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! The incidents: the ground on which they may lie, links between the places
+//! of one incident, and a mark for each.
+
+use super::Painter;
+use crate::border::{Border, Referenced};
+use crate::draw::canvas::{Anchor, CanvasError, Colour, Disc, Fill, Hatch, Label, Shape, Stroke, pt};
+use crate::draw::symbology::{Mark, Symbol};
+use crate::draw::text::Face;
+use crate::model::{Footprint, Precision};
+use std::collections::HashSet;
+
+const GROUND: Colour = Colour(95, 80, 70);
+pub(in crate::draw) const DISTRICT_HATCH: &str = "hatch-district";
+pub(in crate::draw) const PROVINCE_HATCH: &str = "hatch-province";
+
+/// The hatches of footprints, defined once on a page.
+pub(in crate::draw) fn hatches() -> [Hatch; 2] {
+    let hatch = |id: &str, spacing, angle| Hatch {
+        id: id.into(),
+        colour: GROUND.tint(0.55),
+        spacing,
+        width: 0.35,
+        angle,
+        ground: None,
+    };
+    [hatch(DISTRICT_HATCH, 2.2, 45.0), hatch(PROVINCE_HATCH, 5.0, -45.0)]
+}
+
+/// How the ground of a precision is painted: its hatch and its edge.
+pub(in crate::draw) fn ground_style(precision: Precision) -> Option<(&'static str, Stroke)> {
+    match precision {
+        Precision::District | Precision::Settlement | Precision::Exact => {
+            Some((DISTRICT_HATCH, Stroke::new(GROUND, 0.6)))
+        }
+        Precision::Province => Some((PROVINCE_HATCH, Stroke::new(GROUND, 0.5).dash(&[1.2, 1.2]))),
+        _ => None,
+    }
+}
+
+/// Each footprint once, the coarser ones beneath.
+pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Result<(), CanvasError> {
+    painter.layer("footprints", "Where incidents may lie", || {
+        let mut all: Vec<_> = symbols
+            .iter()
+            .flat_map(|s| s.incidents.iter().map(|(_, place)| *place))
+            .collect();
+        all.sort_by_key(|p| std::cmp::Reverse(p.precision));
+        let mut seen: HashSet<(String, Precision)> = HashSet::new();
+        for place in all {
+            let key = (format!("{} {:?}", place.name, place.province), place.precision);
+            let sharp = matches!(&place.footprint, Footprint::Disc(d) if d.radius <= 0.0);
+            if sharp || !seen.insert(key) {
+                continue;
+            }
+            let (Some(ground), Some((hatch, edge))) = (border.ground(&place.footprint), ground_style(place.precision))
+            else {
+                continue;
+            };
+            let title = format!("{} ({})", place.name, place.precision);
+            let fill = Shape::rings(painter.rings(&ground))
+                .fill(Fill::Pattern(hatch.into()))
+                .title(title);
+            painter.sheet.draw(&fill)?;
+            painter
+                .sheet
+                .draw(&Shape::lines(painter.outlines(&ground)).stroke(edge))?;
+        }
+        Ok(())
+    })
+}
+
+/// Draws the marks, fanned out or counted, and a thin line between the places
+/// of one incident.
+pub(in crate::draw) fn symbols(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
+    painter.layer("incident-links", "Places of one incident", || links(painter, symbols))?;
+    painter.layer("incidents", "Incidents", || {
+        for symbol in symbols {
+            if symbol.is_counted() {
+                counted(painter, symbol)?;
+                continue;
+            }
+            for ((incident, place), (at, radius)) in symbol.incidents.iter().zip(symbol.marks()) {
+                let kind = incident.located.incident.kind;
+                let shape = Mark::of(kind)
+                    .at(at, radius, !crate::draw::symbology::has_number(incident))
+                    .class(kind.key())
+                    .title(tooltip(incident, &place.name));
+                painter.sheet.draw(&shape)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn links(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
+    let places = symbols.iter().filter(|s| !s.is_counted()).flat_map(|s| {
+        s.incidents
+            .iter()
+            .zip(s.marks())
+            .map(|((incident, _), (at, _))| (&incident.located.incident.id, at))
+    });
+    let mut by_incident: std::collections::BTreeMap<&String, Vec<(f64, f64)>> = Default::default();
+    for (id, at) in places {
+        by_incident.entry(id).or_default().push(at);
+    }
+    for mut path in by_incident.into_values().filter(|p| p.len() > 1) {
+        // From north to south, so that the chain does not double back.
+        path.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
+        painter.sheet.draw(&Shape::line(path).stroke(link_stroke()))?;
+    }
+    Ok(())
+}
+
+/// Shared with the legend.
+pub(in crate::draw) fn link_stroke() -> Stroke {
+    Stroke::new(Colour(60, 60, 60), 0.6)
+        .dash(&[0.6, 1.6])
+        .cap(crate::draw::canvas::Cap::Round)
+}
+
+fn counted(painter: &Painter, symbol: &Symbol) -> Result<(), CanvasError> {
+    let n = symbol.incidents.len();
+    let title = format!("{}: {n} incidents", symbol.name());
+    let disc = Disc::new(symbol.at, symbol.radius)
+        .fill(Fill::Colour(counted_colour(), 0.8))
+        .stroke(Stroke::new(Colour::WHITE, 0.5))
+        .title(title);
+    painter.sheet.draw(&disc)?;
+    if symbol.radius >= 6.5 {
+        let size = pt(6.0);
+        let number = Label::new(symbol.at, n.to_string(), size)
+            .face(Face::Bold)
+            .colour(Colour::WHITE)
+            .anchor(Anchor::Middle)
+            .centred();
+        painter.sheet.draw(&number)?;
+    }
+    Ok(())
+}
+
+/// Shared with the legend.
+pub(in crate::draw) fn counted_colour() -> Colour {
+    Colour::VERMILION.shade(0.8)
+}
+
+/// What a reader sees on resting the pointer on a mark.
+fn tooltip(incident: &Referenced, place: &str) -> String {
+    let described = &incident.located.incident;
+    let mut text = format!("{}, {}. {place}.", described.headline(), described.date);
+    for claim in described
+        .claims
+        .iter()
+        .filter(|c| c.least.is_some() || c.greatest.is_some())
+    {
+        text.push(' ');
+        text.push_str(&claim.in_words());
+        text.push('.');
+    }
+    text
+}

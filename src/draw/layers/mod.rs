@@ -1,0 +1,117 @@
+//! The layers of a map, from the ground up. Each is a named group of the SVG.
+
+mod base;
+mod border;
+mod incidents;
+mod names;
+
+pub(super) use base::{backdrop, boundaries, countries, provinces, rivers};
+pub(super) use border::{band_colours, bands, crossings, durand_line, line_name, line_stroke};
+pub(super) use incidents::{
+    DISTRICT_HATCH, PROVINCE_HATCH, counted_colour, footprints, ground_style, hatches, link_stroke, symbols,
+};
+pub(super) use names::{countries as country_names, places as place_names, towns as town_names};
+
+use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet};
+use crate::draw::projection::{MapFrame, clip_line, clip_ring};
+use crate::geodesy::LonLat;
+use geo::{Coord, LineString, MultiPolygon, Simplify};
+
+/// What is smaller than this is not seen, CSS pixels.
+const VISIBLE: f64 = 0.15;
+/// Rings smaller than this, in square CSS pixels, are left out.
+const SMALLEST: f64 = 0.5;
+
+/// The sheet and the frame that layers are painted on.
+pub(super) struct Painter<'a> {
+    pub sheet: &'a Sheet,
+    pub frame: &'a MapFrame,
+    /// Goes before the ids of the layers, so that two frames fit on a page.
+    pub prefix: &'static str,
+}
+
+type Line = Vec<(f64, f64)>;
+
+impl Painter<'_> {
+    /// An id on this frame.
+    pub fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
+    /// Opens the frame: its clipping rectangle.
+    pub fn open_frame(&self) -> Result<(), CanvasError> {
+        let b = self.frame.bounds;
+        self.sheet.draw(&ClipRect::new(
+            self.id("frame-clip"),
+            (b.left, b.top),
+            (b.right, b.bottom),
+        ))?;
+        Ok(())
+    }
+    /// Paints a layer as a group, clipped to the frame.
+    pub fn layer(
+        &self,
+        id: &str,
+        title: &str,
+        paint: impl FnOnce() -> Result<(), CanvasError>,
+    ) -> Result<(), CanvasError> {
+        let group = Group::open(self.id(id)).class("layer").title(title);
+        self.sheet.draw(&group.clip(self.id("frame-clip")))?;
+        paint()?;
+        self.sheet.draw(&Group::close())?;
+        Ok(())
+    }
+
+    /// A path on the page, simplified to what is seen.
+    fn path(&self, coords: impl Iterator<Item = Coord<f64>>) -> Line {
+        let on_page = coords
+            .filter_map(|c| LonLat::try_from(c).ok())
+            .filter_map(|p| self.frame.to_page(p))
+            .map(|(x, y)| Coord { x, y });
+        let line = LineString(on_page.collect());
+        line.simplify(VISIBLE).0.into_iter().map(|c| (c.x, c.y)).collect()
+    }
+
+    /// The visible parts of lines, with `margin` pixels beyond the frame.
+    pub fn lines<'l>(&self, lines: impl IntoIterator<Item = &'l LineString<f64>>, margin: f64) -> Vec<Line> {
+        let frame = self.frame.bounds.grown(margin);
+        lines
+            .into_iter()
+            .flat_map(|line| clip_line(&self.path(line.coords().copied()), &frame))
+            .collect()
+    }
+
+    /// The visible part of polygons, for filling; holes among the rings.
+    pub fn rings(&self, shape: &MultiPolygon<f64>) -> Vec<Line> {
+        let frame = self.frame.bounds.grown(3.0);
+        rings_of(shape)
+            .map(|ring| clip_ring(&self.path(ring.coords().copied()), &frame))
+            .filter(|ring| ring.len() > 2 && area(ring) > SMALLEST)
+            .collect()
+    }
+
+    /// The visible part of the outlines of polygons, for stroking.
+    pub fn outlines(&self, shape: &MultiPolygon<f64>) -> Vec<Line> {
+        self.lines(rings_of(shape), 3.0)
+            .into_iter()
+            .filter(|line| line.len() > 4 || area(line) > SMALLEST || line.first() != line.last())
+            .collect()
+    }
+}
+
+fn rings_of(shape: &MultiPolygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
+    shape
+        .iter()
+        .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()))
+}
+
+fn area(ring: &[(f64, f64)]) -> f64 {
+    let next = ring.iter().cycle().skip(1);
+    let doubled: f64 = ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+    doubled.abs() / 2.0
+}
+
+/// A path of positions as a line of degrees.
+fn line_string(path: &[LonLat]) -> LineString<f64> {
+    LineString(path.iter().map(|&p| p.into()).collect())
+}

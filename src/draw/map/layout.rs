@@ -1,0 +1,80 @@
+//! Where the parts of a map stand on the page.
+
+use crate::draw::canvas::{CanvasError, Colour, Group, Label, Sheet, pt};
+use crate::draw::projection::Bounds;
+use crate::draw::text::{self, Face};
+
+/// White space round the page, CSS pixels.
+pub(super) const MARGIN: f64 = 16.0;
+const LEGEND_WIDTH: f64 = 150.0;
+const LEGEND_GAP: f64 = 12.0;
+/// Room for degrees left of and below the frame.
+const DEGREES: (f64, f64) = (30.0, 16.0);
+const TITLE_PT: f64 = 14.0;
+const SUBTITLE_PT: f64 = 8.5;
+/// Title and two lines of subtitle.
+const HEAD: f64 = 62.0;
+
+/// All in CSS pixels.
+pub(super) struct Layout {
+    pub frame: Bounds,
+    pub legend: Bounds,
+    pub credits_top: f64,
+    pub height: f64,
+    width: f64,
+}
+
+impl Layout {
+    /// The frame takes the width that the legend leaves, and the height that
+    /// `aspect` asks for, within reason.
+    pub fn new(width: f64, aspect: f64, credits_height: f64) -> Self {
+        let left = MARGIN + DEGREES.0;
+        let right = width - MARGIN - LEGEND_WIDTH - LEGEND_GAP;
+        let top = MARGIN + HEAD;
+        let bottom = top + (right - left) * aspect.clamp(0.5, 1.2);
+        let frame = Bounds {
+            left,
+            top,
+            right,
+            bottom,
+        };
+        let legend = Bounds {
+            left: right + LEGEND_GAP,
+            top,
+            right: width - MARGIN,
+            bottom,
+        };
+        let credits_top = bottom + DEGREES.1 + 8.0;
+        Self {
+            frame,
+            legend,
+            credits_top,
+            height: credits_top + credits_height + MARGIN,
+            width,
+        }
+    }
+
+    pub fn title(&self, sheet: &Sheet, title: &str, subtitle: &str) -> Result<(), CanvasError> {
+        sheet.draw(&Group::open("title").title("Title"))?;
+        let room = self.width - 2.0 * MARGIN;
+        let size = pt(TITLE_PT);
+        // A title of the user's own may be long: its first line counts.
+        let first = text::wrap(title, Face::Bold, size, room)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        let mut baseline = MARGIN + size;
+        sheet.draw(
+            &Label::new((MARGIN, baseline), first, size)
+                .face(Face::Bold)
+                .colour(Colour::INK),
+        )?;
+        let size = pt(SUBTITLE_PT);
+        for line in text::wrap(subtitle, Face::Regular, size, room).into_iter().take(2) {
+            baseline += size * 1.4;
+            sheet.draw(&Label::new((MARGIN, baseline), line, size).colour(Colour::QUIET))?;
+        }
+        sheet.draw(&Group::close())?;
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! Title, subtitle, credits and disclaimer: neutral, and counted from the data.
+
+use super::{MapRequest, View};
+use crate::Result;
+use crate::border::Referenced;
+use crate::model::Precision;
+
+/// First and last day of some incidents, "2022-04-01 to 2025-11-25".
+pub fn period(incidents: &[&Referenced]) -> Option<String> {
+    let dates = || incidents.iter().map(|i| i.located.incident.date);
+    let first = dates().map(|d| d.start()).min()?;
+    let last = dates().map(|d| d.end()).max()?;
+    Some(if first == last {
+        first.to_string()
+    } else {
+        format!("{first} to {last}")
+    })
+}
+
+/// What every figure says on names and boundaries.
+pub fn disclaimer() -> String {
+    "Boundaries and names shown imply no endorsement. The Durand Line is drawn as the de facto border; Afghanistan \
+     contests it. Boundary policy: disputed."
+        .into()
+}
+
+pub(super) fn title(request: &MapRequest) -> String {
+    request.title.clone().unwrap_or_else(|| {
+        match request.view {
+            View::Region => "Incidents along the Afghanistan–Pakistan border",
+            View::Border => "Incidents by distance from the Durand Line",
+        }
+        .to_owned()
+    })
+}
+
+/// How the incidents are placed, as counted.
+struct Placing {
+    on_map: usize,
+    line: usize,
+    country: usize,
+    unlocated: usize,
+}
+
+fn placing(incidents: &[&Referenced]) -> Placing {
+    let mut placing = Placing {
+        on_map: 0,
+        line: 0,
+        country: 0,
+        unlocated: 0,
+    };
+    for incident in incidents {
+        // The closest knowledge of any of its places counts.
+        let best = incident
+            .located
+            .places
+            .iter()
+            .map(|p| p.precision)
+            .min_by_key(|p| match p {
+                Precision::Border => 10,
+                Precision::Country => 11,
+                Precision::Unlocated => 12,
+                _ => 0,
+            });
+        match best {
+            Some(Precision::Border) => placing.line += 1,
+            Some(Precision::Country) => placing.country += 1,
+            None | Some(Precision::Unlocated) => placing.unlocated += 1,
+            Some(_) => placing.on_map += 1,
+        }
+    }
+    placing
+}
+
+pub(super) fn subtitle(request: &MapRequest) -> String {
+    let n = request.incidents.len();
+    let Some(period) = period(request.incidents) else {
+        return "No incidents".into();
+    };
+    let p = placing(request.incidents);
+    let mut text = format!(
+        "{period}. {n} {}: {} placed",
+        if n == 1 { "incident" } else { "incidents" },
+        p.on_map
+    );
+    for (count, what) in [
+        (p.line, "stated only for the line as a whole (no mark)"),
+        (p.country, "only to a country (no mark)"),
+    ] {
+        if count > 0 {
+            text.push_str(&format!(", {count} {what}"));
+        }
+    }
+    text.push_str(&format!(", {} not locatable.", p.unlocated));
+    text
+}
+
+pub(super) fn description(request: &MapRequest) -> String {
+    format!(
+        "Map. {} Incidents are marked by type at the place they are known to; hatching shows the ground on which each may lie.",
+        subtitle(request)
+    )
+}
+
+/// Sources with licence and date, the projection, the cut-off, the disclaimer.
+pub(super) fn credits(request: &MapRequest, projection: &str) -> Result<Vec<String>> {
+    let manifest = request.atlas.manifest()?;
+    let line = format!("line-{}", request.border.id());
+    let wanted = [
+        line.as_str(),
+        "outline",
+        "neighbours",
+        "provinces",
+        "rivers",
+        "districts",
+        "towns",
+        "crossings",
+    ];
+    let mut attributions: Vec<&str> = Vec::new();
+    for layer in wanted.iter().filter_map(|id| manifest.layer(id)) {
+        for attribution in layer.attribution.split("; ").filter(|a| !a.is_empty()) {
+            if !attributions.contains(&attribution) {
+                attributions.push(attribution);
+            }
+        }
+    }
+    let cut_off = request
+        .incidents
+        .iter()
+        .map(|i| i.located.incident.date.end())
+        .max()
+        .map_or(String::new(), |d| format!(" Data to {d}."));
+    Ok(vec![
+        format!("Basemap: {}.", attributions.join("; ")),
+        format!(
+            "{projection}. Distances are geodesic on WGS 84, measured from the {} version of the line.{cut_off} Made with durand {}.",
+            request.border.id(),
+            env!("CARGO_PKG_VERSION")
+        ),
+        disclaimer(),
+    ])
+}

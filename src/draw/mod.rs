@@ -1,0 +1,11 @@
+//! Maps and charts as SVG.
+
+pub mod canvas;
+pub mod chart;
+mod furniture;
+mod label;
+mod layers;
+pub mod map;
+mod projection;
+mod symbology;
+pub mod text;

@@ -1,0 +1,138 @@
+//! The map's window on the page.
+
+use super::Projection;
+use crate::geodesy::{LonLat, destination, distance};
+
+/// An upright box on the page, CSS pixels, y downward.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Bounds {
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// Grown by a margin on each side.
+    pub fn grown(&self, by: f64) -> Self {
+        Self {
+            left: self.left - by,
+            top: self.top - by,
+            right: self.right + by,
+            bottom: self.bottom + by,
+        }
+    }
+
+    pub fn within(&self, other: &Self) -> bool {
+        self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
+    }
+}
+
+/// A projection, scaled into a frame.
+pub struct MapFrame {
+    pub projection: Projection,
+    pub bounds: Bounds,
+    /// Projected metres at the frame's left and top.
+    origin: (f64, f64),
+    /// Projected metres in a CSS pixel.
+    metres_per_px: f64,
+}
+
+impl MapFrame {
+    /// The height, as a share of the width, of the projected box round some
+    /// points; 1 where there are too few to tell.
+    pub fn aspect(projection: &Projection, points: &[LonLat]) -> f64 {
+        let (min, max) = extent(projection, points);
+        let (w, h) = (max.0 - min.0, max.1 - min.1);
+        if w > 0.0 && h > 0.0 { h / w } else { 1.0 }
+    }
+
+    /// Scales `points` to fill the frame, centred.
+    pub fn fit(projection: Projection, points: &[LonLat], bounds: Bounds) -> Self {
+        let (min, max) = extent(&projection, points);
+        let scale = ((max.0 - min.0) / bounds.width())
+            .max((max.1 - min.1) / bounds.height())
+            .max(1.0);
+        let middle = ((min.0 + max.0) / 2.0, (min.1 + max.1) / 2.0);
+        let origin = (
+            middle.0 - scale * bounds.width() / 2.0,
+            middle.1 + scale * bounds.height() / 2.0,
+        );
+        Self {
+            projection,
+            bounds,
+            origin,
+            metres_per_px: scale,
+        }
+    }
+
+    /// Where a position comes to lie on the page.
+    pub fn to_page(&self, p: LonLat) -> Option<(f64, f64)> {
+        let (x, y) = self.projection.project(p)?;
+        Some((
+            self.bounds.left + (x - self.origin.0) / self.metres_per_px,
+            self.bounds.top + (self.origin.1 - y) / self.metres_per_px,
+        ))
+    }
+
+    /// The projected metres of a point of the page.
+    pub fn plane(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (
+            self.origin.0 + (x - self.bounds.left) * self.metres_per_px,
+            self.origin.1 - (y - self.bounds.top) * self.metres_per_px,
+        )
+    }
+
+    /// The position of a point of the page.
+    pub fn from_page(&self, at: (f64, f64)) -> Option<LonLat> {
+        self.projection.unproject(self.plane(at))
+    }
+
+    /// True length, on the ellipsoid, of a CSS pixel eastward at a point of
+    /// the page; kilometres.
+    pub fn km_per_px(&self, at: (f64, f64)) -> f64 {
+        let across = 50.0;
+        match (
+            self.from_page((at.0 - across, at.1)),
+            self.from_page((at.0 + across, at.1)),
+        ) {
+            (Some(a), Some(b)) => distance(a, b) / (2.0 * across) / 1_000.0,
+            _ => self.metres_per_px / 1_000.0,
+        }
+    }
+}
+
+fn extent(projection: &Projection, points: &[LonLat]) -> ((f64, f64), (f64, f64)) {
+    let mut min = (f64::INFINITY, f64::INFINITY);
+    let mut max = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for (x, y) in points.iter().filter_map(|&p| projection.project(p)) {
+        min = (min.0.min(x), min.1.min(y));
+        max = (max.0.max(x), max.1.max(y));
+    }
+    if min.0.is_finite() {
+        (min, max)
+    } else {
+        ((0.0, 0.0), (1.0, 1.0))
+    }
+}
+
+/// Points `km` around a place in all directions, to include it in an extent.
+pub(in crate::draw) fn around(at: LonLat, km: f64) -> impl Iterator<Item = LonLat> {
+    (0..8).map(move |i| destination(at, f64::from(i) * 45.0, km * 1_000.0))
+}

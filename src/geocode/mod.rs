@@ -1,0 +1,221 @@
+//! From written places to footprints.
+//!
+//! A text is taken apart into names (`phrase`, `item`, `words`), each name is
+//! folded to one spelling (`normalise`, `skeleton`) and looked up (`candidates`,
+//! `edit`), the columns, the wider names and the incident's other places decide
+//! between namesakes (`columns`, `context`, `rank`), and the toponym becomes
+//! ground (`footprint`, `region`). What is not known stays
+//! unlocated; what is known only to lie in a district or province gets that.
+
+mod answer;
+mod candidates;
+mod columns;
+mod context;
+mod edit;
+mod explain;
+mod footprint;
+mod item;
+mod normalise;
+mod phrase;
+mod point;
+mod rank;
+mod region;
+mod resolve;
+mod reverse;
+mod skeleton;
+mod spelling;
+mod words;
+
+pub use candidates::Rule;
+pub use explain::{Answer, Candidate};
+pub use normalise::normalise;
+
+use crate::Result;
+use crate::geodata::{Atlas, Toponym};
+use crate::geodesy::LonLat;
+use crate::model::{Country, Footprint, Incident, Located, Place, PlaceText, Precision};
+use candidates::Match;
+use phrase::Lexicon;
+use reverse::Ground;
+use spelling::Spellings;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Looks places up in the atlas.
+///
+/// ```
+/// use durand::geocode::Geocoder;
+/// use durand::geodata::Atlas;
+///
+/// let atlas = Atlas::embedded();
+/// let geocoder = Geocoder::new(&atlas)?;
+/// let barmal = geocoder.find_place("Bermal district of Paktika").expect("it is in the gazetteer");
+/// assert_eq!(barmal.pcode.as_deref(), Some("AF1214"));
+/// assert!(geocoder.find_place("Atlantis").is_none());
+/// # Ok::<(), durand::Error>(())
+/// ```
+pub struct Geocoder<'a> {
+    toponyms: &'a [Toponym],
+    spellings: Spellings,
+    ground: Ground,
+    /// Names seen, and what they may stand for.
+    matches: RefCell<HashMap<String, Rc<[Match]>>>,
+    /// Whole places seen, since tables repeat them.
+    places: RefCell<HashMap<String, Rc<[Place]>>>,
+}
+
+/// A cache that grows larger is emptied.
+const CACHED: usize = 20_000;
+
+impl<'a> Geocoder<'a> {
+    /// # Errors
+    /// When the embedded gazetteer or outlines are damaged.
+    pub fn new(atlas: &'a Atlas) -> Result<Self> {
+        let toponyms = &atlas.gazetteer()?.toponyms;
+        Ok(Self {
+            toponyms,
+            spellings: Spellings::new(toponyms, atlas.provinces()?),
+            ground: Ground::new(atlas)?,
+            matches: RefCell::default(),
+            places: RefCell::default(),
+        })
+    }
+
+    /// Looks up all places of an incident; they help each other out where a
+    /// name alone is not enough.
+    pub fn locate(&self, incident: &Incident) -> Located {
+        let mut found: Vec<Vec<Place>> = incident.places.iter().map(|p| self.places(p)).collect();
+        let unsure = |places: &[Place]| places.iter().any(|p| p.precision == Precision::Unlocated);
+        for i in 0..found.len() {
+            if !unsure(&found[i]) || incident.places[i].point.is_some() {
+                continue;
+            }
+            let others: Vec<LonLat> = (0..found.len())
+                .filter(|j| *j != i)
+                .flat_map(|j| &found[j])
+                .filter(|p| p.precision.has_representative())
+                .filter_map(|p| p.footprint.anchor())
+                .collect();
+            if !others.is_empty() {
+                found[i] = self.by_name(&incident.places[i], &others);
+            }
+        }
+        let mut places: Vec<Place> = found.into_iter().flatten().collect();
+        if places.is_empty() {
+            places.push(unlocated(&PlaceText::default(), "", "no place is stated".to_owned()));
+        }
+        Located {
+            incident: incident.clone(),
+            places,
+        }
+    }
+
+    /// Looks up what one place text names: one place for each name, at least one.
+    pub fn places(&self, written: &PlaceText) -> Vec<Place> {
+        if written.point.is_some() {
+            return self.at_point(written);
+        }
+        let columns = [
+            &written.text,
+            &written.place,
+            &written.district,
+            &written.province,
+            &written.country,
+        ];
+        let id: Vec<&str> = columns.iter().map(|c| c.as_deref().unwrap_or("\u{1e}")).collect();
+        let id = id.join("\u{1f}");
+        if let Some(known) = self.places.borrow().get(&id) {
+            return known
+                .iter()
+                .map(|p| Place {
+                    written: written.clone(),
+                    ..p.clone()
+                })
+                .collect();
+        }
+        let places = self.by_name(written, &[]);
+        remember(&self.places, id, places.as_slice().into());
+        places
+    }
+
+    /// The candidates for a free text; see [`candidates`](Self::candidates).
+    pub fn candidates_for(&self, text: &str) -> Answer<'a> {
+        self.candidates(&PlaceText {
+            text: Some(text.to_owned()),
+            ..PlaceText::default()
+        })
+    }
+
+    /// The place that a free text names, if it is known.
+    pub fn find_place(&self, text: &str) -> Option<Place> {
+        let written = PlaceText {
+            text: Some(text.to_owned()),
+            ..PlaceText::default()
+        };
+        self.places(&written)
+            .into_iter()
+            .find(|p| p.precision != Precision::Unlocated)
+    }
+
+    /// The district that a point lies in, judged by the discs of the districts
+    /// of its province, or of `country` where it lies in no province.
+    pub fn district_at(&self, at: LonLat, country: Option<Country>) -> Option<&'a Toponym> {
+        reverse::districts_round(&self.ground, self.toponyms, at, country)
+            .first()
+            .map(|r| &self.toponyms[r.toponym])
+    }
+
+    /// The province whose polygon holds the point.
+    pub fn province_at(&self, at: LonLat) -> Option<&'a Toponym> {
+        let province = self.ground.province_at(at)?;
+        self.toponyms.iter().find(|t| {
+            t.kind == crate::geodata::Kind::Province && t.country == Some(province.country) && t.name == province.name
+        })
+    }
+
+    /// The country whose outline holds the point.
+    pub fn country_at(&self, at: LonLat) -> Option<Country> {
+        self.ground.country_at(at)
+    }
+
+    fn lexicon(&self) -> Lexicon<'_> {
+        Lexicon {
+            spellings: &self.spellings,
+            toponyms: self.toponyms,
+        }
+    }
+
+    fn matches(&self, name: &str) -> Rc<[Match]> {
+        if let Some(known) = self.matches.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Match]> = candidates::matches(&self.spellings, name).into();
+        remember(&self.matches, name.to_owned(), Rc::clone(&found));
+        found
+    }
+}
+
+fn remember<T>(cache: &RefCell<HashMap<String, T>>, id: String, value: T) {
+    let mut cache = cache.borrow_mut();
+    if cache.len() >= CACHED {
+        cache.clear();
+    }
+    cache.insert(id, value);
+}
+
+/// A place that is not known, with the reason.
+fn unlocated(written: &PlaceText, name: &str, reason: String) -> Place {
+    Place {
+        written: written.clone(),
+        name: name.to_owned(),
+        district: None,
+        province: None,
+        country: None,
+        pcode: None,
+        precision: Precision::Unlocated,
+        footprint: Footprint::Unlocated,
+        found_by: reason,
+        score: 0.0,
+    }
+}

@@ -1,0 +1,177 @@
+//! What a person wrote, taken apart into names.
+
+use super::item;
+use super::normalise::key;
+use super::spelling::Spellings;
+use super::words;
+use crate::geodata::{Kind, Toponym};
+
+/// A name with what its words say about it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Name {
+    pub written: String,
+    pub hint: Option<Kind>,
+    /// The place is beside it, not in it.
+    pub near: bool,
+    /// Set off by a mere comma: it may be what the name before lies in, or
+    /// another place.
+    pub loose: bool,
+}
+
+/// One place: its name first, then what it lies in, from narrow to wide.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mention {
+    pub chain: Vec<Name>,
+    /// Another name for the place before ("Deh Bala/Haska Mena"), or another place.
+    pub or_else: bool,
+}
+
+/// A whole text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Phrase {
+    Nothing,
+    /// The line itself.
+    Line,
+    Places(Vec<Mention>),
+}
+
+/// A text longer than this is prose, of which the beginning is enough.
+const LONGEST: usize = 400;
+
+/// What the gazetteer contributes to reading a phrase.
+#[derive(Clone, Copy)]
+pub(super) struct Lexicon<'a> {
+    pub spellings: &'a Spellings,
+    pub toponyms: &'a [Toponym],
+}
+
+impl Lexicon<'_> {
+    fn is_country(&self, name: &Name) -> bool {
+        let whole = match name.written.split_once(' ') {
+            Some((first, rest)) if words::is_direction(first) => rest,
+            _ => &name.written,
+        };
+        name.hint.is_none()
+            && (words::is_foreign(whole) || self.spellings.knows_as(self.toponyms, whole, Kind::Country))
+    }
+
+    fn is_province(&self, name: &Name) -> bool {
+        match name.hint {
+            Some(kind) => kind == Kind::Province,
+            None => self.spellings.knows_as(self.toponyms, &name.written, Kind::Province),
+        }
+    }
+}
+
+/// Takes `text` apart.
+pub(super) fn parse(text: &str, lexicon: Lexicon) -> Phrase {
+    let text: String = text.replace("_x000D_", " ").chars().take(LONGEST).collect();
+    let text = text.trim();
+    if words::says_unknown(text) {
+        return Phrase::Nothing;
+    }
+    if words::is_line(text) {
+        return Phrase::Line;
+    }
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut or_else = false;
+    let mut rest = text;
+    loop {
+        let cut = rest
+            .char_indices()
+            .find(|(_, c)| matches!(c, ';' | '/' | '|' | '\n' | '\r'));
+        let (segment, mark) = cut.map_or((rest, None), |(i, c)| (&rest[..i], Some((i, c))));
+        read_segment(segment, or_else, lexicon, &mut mentions);
+        let Some((i, c)) = mark else { break };
+        or_else = c == '/';
+        rest = &rest[i + 1..];
+    }
+    if mentions.is_empty() {
+        Phrase::Nothing
+    } else {
+        Phrase::Places(mentions)
+    }
+}
+
+/// Reads what stands between two semicolons.
+fn read_segment(segment: &str, or_else: bool, lexicon: Lexicon, mentions: &mut Vec<Mention>) {
+    // The gazetteer's own names have brackets, too: "Khost(Matun)".
+    let whole = segment.contains('(') && lexicon.spellings.knows(segment);
+    let (segment, asides) = if whole {
+        (segment.to_owned(), Vec::new())
+    } else {
+        item::take_asides(segment)
+    };
+    let segment = segment.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words::says_unknown(&segment) || words::is_line(&segment) {
+        return;
+    }
+    let before = mentions.len();
+    let items = item::items(&segment, lexicon);
+    for (i, item) in items.into_iter().enumerate() {
+        place(item, i == 0 && before > 0, or_else, before, lexicon, mentions);
+    }
+    // A bracket belongs to what stands before it, and is never a place of its own.
+    if let Some(last) = mentions.get_mut(before..).and_then(<[Mention]>::last_mut) {
+        for aside in asides {
+            let names = item::items(&aside, lexicon).into_iter().flat_map(|i| i.chain);
+            last.chain.extend(names.map(|n| Name { loose: false, ..n }));
+        }
+    }
+}
+
+/// Adds an item: as a place, or as what the places before lie in.
+fn place(
+    item: item::Item,
+    opens_segment: bool,
+    or_else: bool,
+    start: usize,
+    lexicon: Lexicon,
+    mentions: &mut Vec<Mention>,
+) {
+    let name = &item.chain[0];
+    let joins = item.after_comma || (opens_segment && !or_else);
+    let from = if opens_segment { 0 } else { start };
+    let wide = |m: &Mention, is: &dyn Fn(&Name) -> bool| m.chain.last().is_some_and(is);
+    if joins && !item.plural && item.chain.len() == 1 {
+        let mut any = false;
+        if lexicon.is_country(name) {
+            for m in &mut mentions[from..] {
+                if !wide(m, &|n| lexicon.is_country(n)) {
+                    m.chain.push(name.clone());
+                    any = true;
+                }
+            }
+        } else if lexicon.is_province(name) {
+            // Places that are still open: named, and not yet said to be in a province.
+            for m in mentions[from..].iter_mut().rev() {
+                let same = m.chain.len() == 1 && key(&m.chain[0].written) == key(&name.written);
+                if !same && m.chain.iter().any(|n| lexicon.is_province(n) || lexicon.is_country(n)) {
+                    break;
+                }
+                m.chain.push(Name {
+                    loose: opens_segment,
+                    ..name.clone()
+                });
+                any = true;
+            }
+        } else if item.after_comma
+            && let Some(m) = mentions[start..].last_mut()
+            && !m.chain.iter().any(|n| lexicon.is_province(n) || lexicon.is_country(n))
+        {
+            let told = name.near || (name.hint.is_some() && m.chain.last().is_some_and(|n| n.hint != name.hint));
+            m.chain.push(Name {
+                loose: !told,
+                ..name.clone()
+            });
+            any = true;
+        }
+        if any {
+            return;
+        }
+    }
+    mentions.push(Mention {
+        chain: item.chain,
+        or_else: or_else && opens_segment,
+    });
+}

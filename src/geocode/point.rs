@@ -1,0 +1,153 @@
+//! A place that came with a coordinate.
+
+use super::{Geocoder, unlocated};
+use crate::geodesy::{KM, LonLat};
+use crate::model::{Disc, Footprint, Place, PlaceText, Precision};
+
+impl Geocoder<'_> {
+    /// A point that stands for an area is no place: the area's name is looked
+    /// up instead. Any other is taken as it is, with its uncertainty.
+    pub(super) fn at_point(&self, written: &PlaceText) -> Vec<Place> {
+        let Some(at) = written.point else {
+            return self.by_name(written, &[]);
+        };
+        match written.precision {
+            Some(Precision::District | Precision::Province | Precision::Country) => self.by_level(written),
+            Some(Precision::Border) => vec![Place {
+                precision: Precision::Border,
+                footprint: Footprint::LINE,
+                score: 1.0,
+                ..unlocated(
+                    written,
+                    "Durand Line",
+                    "the source's point stands for the line".to_owned(),
+                )
+            }],
+            Some(Precision::Unlocated) => {
+                vec![unlocated(
+                    written,
+                    &written.written(),
+                    "the source says that its point is no place".to_owned(),
+                )]
+            }
+            Some(Precision::Exact | Precision::Settlement | Precision::Fuzzy) | None => vec![self.point(written, at)],
+        }
+    }
+
+    /// Looks up the names no narrower than the level that the source vouches
+    /// for: at province level its town is the capital, a stand-in.
+    fn by_level(&self, written: &PlaceText) -> Vec<Place> {
+        let level = written.precision.unwrap_or(Precision::Unlocated);
+        let mut names = PlaceText {
+            point: None,
+            ..written.clone()
+        };
+        let stated = |c: &Option<String>| c.as_ref().is_some_and(|c| !super::words::says_unknown(c));
+        let in_column = match level {
+            Precision::District => stated(&names.district),
+            Precision::Province => stated(&names.province),
+            _ => stated(&names.country),
+        };
+        if in_column {
+            names.text = None;
+            names.place = None;
+            if level != Precision::District {
+                names.district = None;
+            }
+            if level == Precision::Country {
+                names.province = None;
+            }
+        }
+        let keep = |mut p: Place| {
+            p.written = written.clone();
+            // A narrower find than the source vouches for is a namesake.
+            if p.precision < level && stated(&written.province) && !in_column {
+                let wider = PlaceText {
+                    text: None,
+                    place: None,
+                    district: None,
+                    ..names.clone()
+                };
+                let whole = self.places(&wider).swap_remove(0);
+                p = Place {
+                    written: written.clone(),
+                    ..whole
+                };
+            }
+            if p.precision < level {
+                let reason = format!("the source's point stands for a {level}, and \"{}\" is none", p.name);
+                p = unlocated(written, &p.name, reason);
+            }
+            p
+        };
+        self.places(&names).into_iter().map(keep).collect()
+    }
+
+    fn point(&self, written: &PlaceText, at: LonLat) -> Place {
+        let radius = written
+            .uncertainty_km
+            .filter(|km| km.is_finite())
+            .unwrap_or(0.0)
+            .max(0.0)
+            * KM;
+        let inside = self.country_at(at);
+        let columns = self.columns(written, None).context;
+        let stated = columns.country;
+        // Only where point and row agree is the country sure enough to clip to.
+        let sure = inside.filter(|c| stated.is_none_or(|s| s == *c) && (radius == 0.0 || stated.is_some()));
+        let column = |c: &Option<String>| {
+            c.as_deref()
+                .map(str::trim)
+                .filter(|t| !super::words::says_unknown(t))
+                .map(str::to_owned)
+        };
+        let district = match columns.districts.as_slice() {
+            [one] => {
+                let toponym = &self.toponyms[*one];
+                toponym.parent.clone().or_else(|| Some(toponym.name.clone()))
+            }
+            _ => column(&written.district).or_else(|| self.district_at(at, inside).map(|t| t.name.clone())),
+        };
+        let province = match columns.provinces.as_slice() {
+            [(_, one)] => Some(one.clone()),
+            _ => column(&written.province).or_else(|| self.province_at(at).map(|t| t.name.clone())),
+        };
+        let pcode = district.as_ref().and_then(|d| {
+            let same = |t: &&crate::geodata::Toponym| {
+                t.kind == crate::geodata::Kind::District
+                    && t.name == *d
+                    && t.province == province
+                    && t.country == inside
+            };
+            self.toponyms.iter().find(same).and_then(|t| t.pcode.clone())
+        });
+        let mut found_by = "the coordinate that the source gives".to_owned();
+        if let (Some(inside), Some(stated)) = (inside, stated)
+            && inside != stated
+        {
+            found_by.push_str(&format!(
+                "; the row says {}, but the point lies in {}",
+                stated.name(),
+                inside.name()
+            ));
+        }
+        let name = column(&written.place)
+            .or_else(|| column(&written.text))
+            .or_else(|| district.clone());
+        Place {
+            district,
+            province,
+            country: inside.or(stated),
+            pcode,
+            precision: written.precision.unwrap_or(Precision::Exact),
+            footprint: Footprint::Disc(Disc {
+                centre: at,
+                radius,
+                country: sure,
+            }),
+            found_by,
+            score: 1.0,
+            ..unlocated(written, &name.unwrap_or_else(|| at.to_string()), String::new())
+        }
+    }
+}

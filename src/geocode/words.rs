@@ -1,0 +1,246 @@
+//! The words round a name: what kind of thing it is, and what says nothing.
+
+use crate::geodata::Kind;
+
+/// What a word beside a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// The name's kind, and whether the word is plural.
+    Kind(Kind, bool),
+    /// Belongs to no name and tells nothing that a gazetteer could use.
+    Filler,
+    /// May be part of a name.
+    Name,
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// What `word` says when it stands after a name (or before it, with "of").
+pub(super) fn after(word: &str) -> Word {
+    use Kind::*;
+    match bare(word).as_str() {
+        "province" | "prov" | "wilayat" | "velayat" | "welayat" => Word::Kind(Province, false),
+        "provinces" => Word::Kind(Province, true),
+        "district" | "dist" | "distt" | "agency" | "woluswali" | "wuluswali" | "uluswali" => {
+            Word::Kind(District, false)
+        }
+        "districts" | "agencies" => Word::Kind(District, true),
+        "tehsil" | "tehsils" | "taluka" | "subdistrict" | "sub-district" | "subdivision" | "sub-division" => {
+            Word::Kind(Tehsil, false)
+        }
+        "city" | "town" | "village" | "bazaar" | "bazar" | "settlement" | "hamlet" | "airport" | "airbase"
+        | "cantonment" | "cantt" | "garrison" => Word::Kind(Town, false),
+        "cities" | "towns" | "villages" => Word::Kind(Town, true),
+        "crossing" | "crossings" | "gate" | "border" | "frontier" => Word::Kind(Crossing, false),
+        "area" | "areas" | "region" | "regions" | "sector" | "sectors" | "locality" | "valley" | "zone" | "point"
+        | "post" | "posts" | "checkpoint" | "checkpost" | "outpost" | "outposts" | "side" | "tribal"
+        | "administrative" | "capital" | "" => Word::Filler,
+        _ => Word::Name,
+    }
+}
+
+/// Whether `word` says nothing when it stands before a name.
+pub(super) fn leads(word: &str) -> bool {
+    matches!(
+        bare(word).as_str(),
+        "in" | "at"
+            | "the"
+            | "on"
+            | "along"
+            | "from"
+            | "inside"
+            | "into"
+            | "across"
+            | "of"
+            | "parts"
+            | "between"
+            | "both"
+            | "and"
+            | "within"
+            | ""
+    )
+}
+
+/// Whether the words say that a place lies beside the name that follows.
+pub(super) fn is_nearness(words: &[&str]) -> bool {
+    let told = words.iter().any(|w| {
+        matches!(
+            bare(w).as_str(),
+            "near"
+                | "close"
+                | "around"
+                | "outside"
+                | "outskirts"
+                | "vicinity"
+                | "nearby"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "northeast"
+                | "northwest"
+                | "southeast"
+                | "southwest"
+                | "north-east"
+                | "north-west"
+                | "south-east"
+                | "south-west"
+                | "km"
+                | "kilometres"
+                | "kilometers"
+                | "miles"
+        )
+    });
+    let only = words.iter().all(|w| {
+        let w = bare(w);
+        leads(&w)
+            || w.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(
+                w.as_str(),
+                "near"
+                    | "close"
+                    | "to"
+                    | "around"
+                    | "outside"
+                    | "outskirts"
+                    | "vicinity"
+                    | "nearby"
+                    | "some"
+                    | "about"
+                    | "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "northeast"
+                    | "northwest"
+                    | "southeast"
+                    | "southwest"
+                    | "north-east"
+                    | "north-west"
+                    | "south-east"
+                    | "south-west"
+                    | "km"
+                    | "kilometres"
+                    | "kilometers"
+                    | "miles"
+            )
+    });
+    told && only
+}
+
+/// Whether the text is a way of writing that nothing is known.
+pub(super) fn says_unknown(text: &str) -> bool {
+    matches!(
+        bare(text).as_str(),
+        "" | "unknown"
+            | "n/a"
+            | "na"
+            | "none"
+            | "null"
+            | "undisclosed"
+            | "unspecified"
+            | "not stated"
+            | "not specified"
+            | "nan"
+    )
+}
+
+/// Whether the text names the line itself and nothing narrower.
+pub(super) fn is_line(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words
+        .iter()
+        .any(|w| matches!(w.as_str(), "border" | "durand" | "frontier" | "borderline"))
+        && words.iter().all(|w| {
+            leads(w)
+                || matches!(
+                    w.as_str(),
+                    "border"
+                        | "borders"
+                        | "durand"
+                        | "line"
+                        | "frontier"
+                        | "borderline"
+                        | "pak"
+                        | "afghan"
+                        | "pakistan"
+                        | "afghanistan"
+                        | "pakistani"
+                        | "area"
+                        | "areas"
+                        | "region"
+                        | "regions"
+                        | "zone"
+                        | "common"
+                        | "shared"
+                        | "international"
+                        | "near"
+                        | "several"
+                        | "multiple"
+                        | "locations"
+                        | "points"
+                        | "various"
+                        | "disputed"
+                        | "s"
+                )
+        })
+}
+
+/// Countries and lands that are neither of the two, so that a name in them is
+/// not taken for a namesake here.
+pub(super) fn is_foreign(name: &str) -> bool {
+    matches!(
+        bare(name).as_str(),
+        "india"
+            | "iran"
+            | "tajikistan"
+            | "uzbekistan"
+            | "turkmenistan"
+            | "china"
+            | "iraq"
+            | "syria"
+            | "qatar"
+            | "turkey"
+            | "türkiye"
+            | "russia"
+            | "saudi arabia"
+            | "uae"
+            | "united arab emirates"
+            | "oman"
+            | "kyrgyzstan"
+            | "kazakhstan"
+            | "nepal"
+            | "bangladesh"
+            | "sri lanka"
+            | "united states"
+            | "usa"
+            | "united kingdom"
+            | "uk"
+            | "germany"
+            | "france"
+            | "yemen"
+            | "lebanon"
+            | "israel"
+            | "kuwait"
+            | "egypt"
+            | "jammu and kashmir"
+            | "indian-administered kashmir"
+            | "ladakh"
+    )
+}
+
+/// Whether the word says which part of what follows: "eastern", "south-west".
+pub(super) fn is_direction(word: &str) -> bool {
+    let word = bare(word).replace('-', "");
+    let word = word.strip_suffix("ern").unwrap_or(&word);
+    matches!(
+        word,
+        "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "central"
+    )
+}

@@ -114,6 +114,10 @@ impl Border {
     /// The distances of a footprint; `None` for the unlocated. Computed once
     /// for each footprint and kept.
     pub fn proximity(&self, footprint: &Footprint) -> Option<Proximity> {
+        // A sharp point is quicker measured than looked up, and there may be millions.
+        if matches!(footprint, Footprint::Disc(disc) if disc.radius <= 0.0) {
+            return proximity::measure(self, footprint);
+        }
         let key = FootprintKey::of(footprint);
         if let Some(known) = self.known.borrow().get(&key) {
             return known.1.clone();

@@ -113,6 +113,7 @@ pub(super) fn measure(border: &Border, footprint: &Footprint) -> Option<Proximit
                 Some(p.measure_km),
             ))
         }
+        Footprint::Disc(disc) if crosses_seam(disc) => Some(by_circle(border, disc)),
         Footprint::Disc(disc) => {
             let mut proximity = over(border, border.ground(footprint)?.as_ref())?;
             let centre = border.project(disc.centre);
@@ -161,12 +162,56 @@ fn over(border: &Border, shape: &MultiPolygon<f64>) -> Option<Proximity> {
     Some(proximity)
 }
 
+/// Whether a disc holds a pole or crosses the antimeridian, where polygons in
+/// degrees come apart.
+fn crosses_seam(disc: &Disc) -> bool {
+    let degrees = disc.radius / 110_000.0;
+    let (lon, lat) = (disc.centre.lon(), disc.centre.lat().abs());
+    lat + degrees > 85.0 || lon.abs() + degrees / lat.to_radians().cos() > 180.0
+}
+
+/// A disc far from both countries, without clipping: its distances lie within
+/// a radius of its centre's, and are taken as spread like a disc's ground
+/// along a straight way.
+fn by_circle(border: &Border, disc: &Disc) -> Proximity {
+    let centre = border.project(disc.centre);
+    let radius = disc.radius / 1_000.0;
+    // Quantiles of a disc's ground across: the area left of a chord.
+    let across = |i: usize| {
+        let share = (i as f64 + 0.5) / SAMPLES as f64;
+        let (mut low, mut high) = (-1.0_f64, 1.0_f64);
+        for _ in 0..40 {
+            let y = (low + high) / 2.0;
+            let below = 0.5 + (y * (1.0 - y * y).sqrt() + y.asin()) / std::f64::consts::PI;
+            if below < share { low = y } else { high = y }
+        }
+        low
+    };
+    let distances: Vec<f64> = (0..SAMPLES)
+        .map(|i| (centre.distance_km + radius * across(i)).abs())
+        .collect();
+    let (least, greatest) = ((centre.distance_km - radius).max(0.0), centre.distance_km + radius);
+    let distribution = Distribution::of(distances, radius / (SAMPLES as f64).sqrt(), least, greatest);
+    let mut proximity = Proximity {
+        representative_km: Some(distribution.median()),
+        least_km: least,
+        greatest_km: greatest,
+        within: [0.0; 4],
+        distributions: vec![distribution],
+        side: border.side(disc.centre),
+        measure_km: Some(centre.measure_km),
+        measure_span_km: None,
+    };
+    proximity.within = DISTANCES_KM.map(|d| proximity.probability_within(d));
+    proximity
+}
+
 /// Points spread evenly by area: the additive sequence of the plastic number
 /// in longitude and the sine of the latitude, kept where they fall inside.
 fn sample(region: &Region) -> Option<Vec<LonLat>> {
     const PLASTIC: f64 = 1.324_717_957_244_746;
     /// A shape that fills less than this share of its box is hardly there.
-    const THINNEST: usize = 10_000;
+    const THINNEST: usize = 200;
     let (west, south, east, north) = region.bounds()?;
     let (low, high) = (south.to_radians().sin(), north.to_radians().sin());
     let (a, b) = (1.0 / PLASTIC, 1.0 / (PLASTIC * PLASTIC));

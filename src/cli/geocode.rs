@@ -2,6 +2,7 @@
 
 use super::args::{ExplainFormat, GeocodeArgs};
 use super::{Done, output};
+use crate::export::shown;
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
 use crate::model::PlaceText;
@@ -50,11 +51,13 @@ pub(super) fn run(args: &GeocodeArgs) -> Result<Done> {
         for place in &places {
             for (key, value) in place.as_object().into_iter().flatten().filter(|(_, v)| !v.is_null()) {
                 let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                writeln!(out, "{key:<16}{text}")?;
+                writeln!(out, "{key:<16}{}", shown(&text))?;
             }
             writeln!(out)?;
         }
-        write!(out, "{answer}")?;
+        for line in answer.to_string().lines() {
+            writeln!(out, "{}", shown(line))?;
+        }
         Ok(())
     })?;
     Ok(Done::Clean)

@@ -13,6 +13,7 @@ pub(super) fn run(args: &MapArgs) -> Result<Done> {
     }
     super::chart::check_svg(&args.output)?;
     let atlas = Atlas::embedded();
+    output::refuse_input(&args.output, &args.input.files)?;
     let session = Session::open(&atlas, &args.input)?;
     let incidents = session.selected();
     let svg = map::draw(&MapRequest {

@@ -48,12 +48,7 @@ pub fn main() -> ExitCode {
         Ok(Done::WithRejects) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let message = format!("{error:#}");
-            let shown: String = message
-                .chars()
-                .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
-                .collect();
-            eprintln!("durand: {shown}");
+            output::say(&format!("{error:#}"));
             ExitCode::from(2)
         }
     }
@@ -86,8 +81,10 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
             || cause
                 .downcast_ref::<csv::Error>()
                 .is_some_and(|e| matches!(e.kind(), csv::ErrorKind::Io(io) if broken(io)))
-            || cause
-                .downcast_ref::<::geojson::Error>()
-                .is_some_and(|e| matches!(e, ::geojson::Error::Io(io) if broken(io)))
+            || cause.downcast_ref::<::geojson::Error>().is_some_and(|e| match e {
+                ::geojson::Error::Io(io) => broken(io),
+                ::geojson::Error::MalformedGeoJson(json) => json.io_error_kind() == Some(io::ErrorKind::BrokenPipe),
+                _ => false,
+            })
     })
 }

@@ -2,10 +2,11 @@
 //! target, then renamed.
 
 use crate::Error;
+use crate::export::shown;
 use anyhow::{Context, Result};
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes a file through `fill`; on any error the old one stays as it was.
 pub(super) fn write_whole(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
@@ -46,9 +47,30 @@ pub(super) fn write_to(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<
         to_stdout(fill)
     } else {
         write_whole(path, fill)?;
-        eprintln!("durand: wrote {}", path.display());
+        say(&format!("wrote {}", path.display()));
         Ok(())
     }
+}
+
+/// Words for the person at the terminal; nobody may be listening.
+pub(super) fn say(words: &str) {
+    for line in words.lines() {
+        let _ = writeln!(io::stderr(), "durand: {}", shown(line));
+    }
+}
+
+/// Refuses to write over what was read.
+pub(super) fn refuse_input(path: &Path, inputs: &[PathBuf]) -> Result<()> {
+    let Ok(target) = path.canonicalize() else {
+        return Ok(());
+    };
+    if inputs.iter().any(|i| i.canonicalize().is_ok_and(|i| i == target)) {
+        anyhow::bail!(
+            "{}: is one of the inputs, and would be overwritten; name another file",
+            path.display()
+        );
+    }
+    Ok(())
 }
 
 /// Writes data to standard output.

@@ -24,12 +24,12 @@ pub(super) fn run(args: &QueryArgs) -> Result<Done> {
         Ok(())
     })?;
     if !args.count {
-        eprintln!(
-            "durand: {} of {} incidents; distances from the {} version of the line",
+        output::say(&format!(
+            "{} of {} incidents; distances from the {} version of the line",
             session.incidents.len(),
             session.measured,
             session.border.id()
-        );
+        ));
     }
     session.finish(&args.input)
 }

@@ -20,24 +20,28 @@ pub(super) fn run(args: &ReportArgs) -> Result<Done> {
         embedded: args.input.files.is_empty(),
     })?;
     output::make_folder(&args.output)?;
+    let rejects = args.output.join("rejects.csv");
+    let targets = files.iter().map(|f| args.output.join(f.name)).chain([rejects.clone()]);
+    for target in targets {
+        output::refuse_input(&target, &args.input.files)?;
+    }
     for file in &files {
         output::write_whole(&args.output.join(file.name), |out| Ok(out.write_all(&file.bytes)?))?;
     }
-    let rejects = args.output.join("rejects.csv");
     if session.reading.rejects.is_empty() {
         // One of an earlier run would tell of another input.
         let _ = std::fs::remove_file(&rejects);
     } else {
         output::write_whole(&rejects, |out| Ok(write_rejects(&session.reading.rejects, out)?))?;
     }
-    eprintln!(
-        "durand: {} incidents, {} rejected; {} files in {}; open {}",
+    output::say(&format!(
+        "{} incidents, {} rejected; {} files in {}; open {}",
         session.incidents.len(),
         session.reading.rejected(),
         files.len(),
         args.output.display(),
         args.output.join("index.html").display()
-    );
+    ));
     Ok(if session.reading.rejects.is_empty() {
         Done::Clean
     } else {

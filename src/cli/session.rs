@@ -21,6 +21,7 @@ pub(super) struct Session<'a> {
 
 impl<'a> Session<'a> {
     pub fn open(atlas: &'a Atlas, args: &InputArgs) -> Result<Self> {
+        output::refuse_input(&args.rejects, &args.files)?;
         let geocoder = Geocoder::new(atlas)?;
         let filter = plan::filter(&args.filter, &geocoder)?;
         let border = Border::open(&args.border, atlas)?;
@@ -58,11 +59,11 @@ pub(super) fn finish(reading: &Reading, path: &std::path::Path) -> Result<Done> 
         return Ok(Done::Clean);
     }
     output::write_whole(path, |out| Ok(write_rejects(&reading.rejects, out)?))?;
-    eprintln!(
-        "durand: {} of {} records rejected; see {}",
+    output::say(&format!(
+        "{} of {} records rejected; see {}",
         reading.rejected(),
         reading.records(),
         path.display()
-    );
+    ));
     Ok(Done::WithRejects)
 }

@@ -2,6 +2,7 @@
 
 use super::args::ValidateArgs;
 use super::{Done, output, session};
+use crate::export::shown;
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
 use crate::read;
@@ -12,6 +13,9 @@ use std::collections::BTreeMap;
 const SHOWN: usize = 20;
 
 pub(super) fn run(args: &ValidateArgs) -> Result<Done> {
+    if let Some(path) = &args.rejects {
+        output::refuse_input(path, &args.files)?;
+    }
     let reading = read::read(&args.files)?;
     let atlas = Atlas::embedded();
     let geocoder = Geocoder::new(&atlas)?;
@@ -48,7 +52,7 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Done> {
             reading.incidents.len() - placed
         )?;
         for reject in reading.rejects.iter().take(SHOWN) {
-            writeln!(out, "rejected: {reject}")?;
+            writeln!(out, "rejected: {}", shown(&reject.to_string()))?;
         }
         if reading.rejects.len() > SHOWN {
             writeln!(
@@ -58,7 +62,7 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Done> {
             )?;
         }
         for ((name, why), n) in unlocated.iter().take(SHOWN) {
-            writeln!(out, "not located ({n}×): \"{name}\": {why}")?;
+            writeln!(out, "not located ({n}×): \"{}\": {}", shown(name), shown(why))?;
         }
         if unlocated.len() > SHOWN {
             writeln!(out, "… and {} more names that were not found", unlocated.len() - SHOWN)?;

@@ -5,12 +5,6 @@ use std::io::{self, Write};
 
 /// Writes a table with its title and note.
 pub fn write_table_markdown(table: &Table, mut out: impl Write) -> io::Result<()> {
-    let escape = |text: &str| {
-        text.replace('\\', "\\\\")
-            .replace('|', "\\|")
-            .replace('<', "&lt;")
-            .replace(['\n', '\r'], " ")
-    };
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     writeln!(out, "## {}\n", escape(&table.title))?;
     writeln!(
@@ -30,4 +24,19 @@ pub fn write_table_markdown(table: &Table, mut out: impl Write) -> io::Result<()
         writeln!(out, "{}", line(row.iter().map(|c| escape(&c.written())).collect()))?;
     }
     writeln!(out, "\n{}", escape(&table.note))
+}
+
+/// Text that stays text: no markup, link or image of the input is live.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '|' | '[' | ']' | '!' | '`' | '*' | '_' => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+    }
+    out
 }

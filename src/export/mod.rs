@@ -14,6 +14,6 @@ pub use geojson::write_geojson;
 pub use json::{write_json, write_table_json};
 pub use markdown::write_table_markdown;
 pub use record::{COLUMNS, Record};
-pub use text::{incidents_text, table_text};
+pub use text::{incidents_text, shown, table_text};
 
 pub use crate::read::plain_cell;

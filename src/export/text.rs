@@ -14,9 +14,11 @@ fn frame(header: &[String]) -> comfy_table::Table {
     table
 }
 
-/// Control characters of hostile input must not reach the terminal.
-fn shown(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+/// A text as it may stand on a terminal: hostile input must neither steer it
+/// (control characters) nor turn the reading order (bidirectional overrides).
+pub fn shown(text: &str) -> String {
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()
 }
 
 /// A table of results.

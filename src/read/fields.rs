@@ -21,6 +21,9 @@ const LON: &[&str] = &["lon", "longitude", "lng", "long"];
 const KILLED: &[&str] = &["killed", "deaths", "fatalities"];
 const INJURED: &[&str] = &["injured", "wounded"];
 
+/// An uncertainty beyond this says nothing; kilometres.
+pub(super) const WIDEST_KM: f64 = 1_000.0;
+
 /// One row or feature: column names in lower case and their values.
 pub(super) struct Row<'a> {
     pub file: &'a str,
@@ -113,9 +116,9 @@ impl Row<'_> {
     fn place(&self) -> Result<PlaceText, Reject> {
         let uncertainty_km = self.number(&["uncertainty_km"])?;
         if let Some((field, km)) = &uncertainty_km
-            && !(0.0..=20_000.0).contains(km)
+            && !(0.0..=WIDEST_KM).contains(km)
         {
-            return Err(self.reject(field, &km.to_string(), "is no distance in kilometres"));
+            return Err(self.reject(field, &km.to_string(), "is no uncertainty; write 0 to 1000 kilometres"));
         }
         Ok(PlaceText {
             text: None,

@@ -81,13 +81,13 @@ pub(super) fn open(path: &Path) -> Result<Opened> {
 
 fn recognise(text: &str) -> Format {
     if text.trim_start().starts_with(['{', '[']) {
-        // GeoJSON says so near its beginning or, in other orders, anywhere.
-        let geojson = ["\"FeatureCollection\"", "\"Feature\""]
-            .iter()
-            .any(|t| text.contains(t));
-        return if geojson { Format::GeoJson } else { Format::Native };
+        return if is_geojson(text) {
+            Format::GeoJson
+        } else {
+            Format::Native
+        };
     }
-    let header = text.lines().next().unwrap_or_default();
+    let header = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
     let count = |c: char| header.matches(c).count();
     let (delimiter, _) = [
         (b',', count(',')),
@@ -100,4 +100,18 @@ fn recognise(text: &str) -> Format {
     .max_by_key(|d| d.1)
     .unwrap_or((b',', 0));
     Format::Table(delimiter)
+}
+
+/// Whether the outermost object calls itself a feature or a collection.
+fn is_geojson(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Outermost<'a> {
+        #[serde(rename = "type", borrow)]
+        kind: Option<std::borrow::Cow<'a, str>>,
+    }
+    match serde_json::from_str::<Outermost>(text) {
+        Ok(outermost) => matches!(outermost.kind.as_deref(), Some("FeatureCollection" | "Feature")),
+        // Broken JSON is told about by the reader that it most looks like.
+        Err(_) => text.contains("\"FeatureCollection\""),
+    }
 }

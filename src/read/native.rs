@@ -1,6 +1,7 @@
 //! The native JSON: `{"incidents": [...], "sources": [...]}`, or a bare list
 //! of incidents. `geodata/incidents.schema.json` describes it.
 
+use super::fields::WIDEST_KM;
 use super::{Part, Reject};
 use crate::geodesy::LonLat;
 use crate::model::{Actor, Claim, DateInterval, Incident, IncidentType, Passage, PlaceText, Precision, Source};
@@ -182,14 +183,14 @@ fn place_text(record: PlaceRecord, file: &str, line: u64) -> Result<PlaceText, R
         }
     };
     if let Some(km) = record.uncertainty_km
-        && !(km.is_finite() && (0.0..=20_000.0).contains(&km))
+        && !(km.is_finite() && (0.0..=WIDEST_KM).contains(&km))
     {
         return Err(Reject::new(
             file,
             line,
             "places.uncertainty_km",
             &km.to_string(),
-            "is no distance in kilometres",
+            "is no uncertainty; write 0 to 1000 kilometres",
         ));
     }
     Ok(PlaceText {

@@ -20,9 +20,11 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> Result<Part> {
     }
     let mut part = Part::default();
     let mut record = csv::StringRecord::new();
+    // Every quote of a sound table has its partner.
+    let odd_quotes = text.bytes().filter(|b| *b == b'"').count() % 2 == 1;
     loop {
         match reader.read_record(&mut record) {
-            Ok(false) => return Ok(part),
+            Ok(false) => break,
             Ok(true) => {}
             Err(e) => {
                 let line = e.position().map_or(0, csv::Position::line);
@@ -31,6 +33,13 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> Result<Part> {
             }
         }
         let line = record.position().map_or(0, csv::Position::line);
+        let at_end = reader.position().byte() as usize >= text.len();
+        if odd_quotes && at_end && record.iter().any(|cell| cell.contains('\n')) {
+            let cell = record.iter().find(|cell| cell.contains('\n')).unwrap_or_default();
+            let reason = "a quote opens here and never closes: all lines to the end of the file are in it";
+            part.push(Err(Reject::new(name, line, "row", cell, reason)));
+            continue;
+        }
         if record.len() > columns.len() {
             let reason = format!(
                 "has {} cells, the header has {}; a delimiter or quote is amiss",
@@ -58,4 +67,5 @@ pub(super) fn read(name: &str, text: &str, delimiter: u8) -> Result<Part> {
         }
         part.push(row.incident());
     }
+    Ok(part)
 }

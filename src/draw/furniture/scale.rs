@@ -79,9 +79,11 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
             .anchor(anchor)
     };
     painter.sheet.draw(&number(left, "0".into(), Anchor::Start))?;
-    painter
-        .sheet
-        .draw(&number(left + width / 2.0, format!("{}", km / 2.0), Anchor::Middle))?;
+    // A short bar has no room for the number in its middle.
+    if width > 70.0 {
+        let middle = number(left + width / 2.0, format!("{}", km / 2.0), Anchor::Middle);
+        painter.sheet.draw(&middle)?;
+    }
     painter
         .sheet
         .draw(&number(left + width, format!("{km} km"), Anchor::Middle))?;

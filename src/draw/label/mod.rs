@@ -45,22 +45,26 @@ pub struct Labeller {
     lines: Vec<(f64, f64)>,
 }
 
-/// Unit offsets of the candidates, the best first: upper right, then round.
-const CANDIDATES: [(f64, f64); 8] = [
-    (0.75, -0.75),
-    (1.0, 0.0),
-    (0.75, 0.75),
-    (-0.75, -0.75),
-    (-1.0, 0.0),
-    (-0.75, 0.75),
-    (0.0, -1.0),
-    (0.0, 1.0),
+/// Offsets of the candidates, the best first: upper right, then round.
+const CANDIDATES: [(f64, f64); 12] = [
+    (0.8, -0.8),
+    (1.05, 0.0),
+    (0.8, 0.8),
+    (-0.8, -0.8),
+    (-1.05, 0.0),
+    (-0.8, 0.8),
+    (0.0, -1.1),
+    (0.0, 1.1),
+    (0.45, -1.05),
+    (0.45, 1.05),
+    (-0.45, -1.05),
+    (-0.45, 1.05),
 ];
 
 /// The cost of covering a point of a line, in candidates' ranks.
 const LINE_COST: f64 = 3.0;
 /// How far from its symbol a label may stand, CSS pixels.
-const REACHES: [f64; 5] = [1.5, 5.0, 10.0, 16.0, 24.0];
+const REACHES: [f64; 7] = [1.5, 4.0, 8.0, 13.0, 19.0, 26.0, 34.0];
 /// From here on a leader line is drawn.
 const LEADER_FROM: f64 = 7.0;
 /// Space kept round a label, CSS pixels.

@@ -109,6 +109,35 @@ fn densest(frame: &MapFrame, symbols: &[Symbol]) -> Option<Bounds> {
             best = Some((n, bounds));
         }
     }
-    best.filter(|(n, bounds)| *n >= CROWD && bounds.within(&b))
-        .map(|(_, bounds)| bounds)
+    let (_, bounds) = best.filter(|(n, _)| *n >= CROWD)?;
+    Some(fitted(&b, symbols.iter().filter(|s| bounds.holds(s.at)))).filter(|f| f.within(&b))
+}
+
+/// The box round some symbols with room at its edges, in the frame's shape.
+fn fitted<'a>(frame: &Bounds, symbols: impl Iterator<Item = &'a Symbol<'a>>) -> Bounds {
+    const ROOM: f64 = 8.0;
+    let none = Bounds {
+        left: f64::INFINITY,
+        top: f64::INFINITY,
+        right: f64::NEG_INFINITY,
+        bottom: f64::NEG_INFINITY,
+    };
+    let b = symbols.fold(none, |b, s| {
+        let reach = s.radius + ROOM;
+        Bounds {
+            left: b.left.min(s.at.0 - reach),
+            top: b.top.min(s.at.1 - reach),
+            right: b.right.max(s.at.0 + reach),
+            bottom: b.bottom.max(s.at.1 + reach),
+        }
+    });
+    let shape = frame.height() / frame.width();
+    let wider = ((b.height() / shape - b.width()) / 2.0).max(0.0);
+    let higher = ((b.width() * shape - b.height()) / 2.0).max(0.0);
+    Bounds {
+        left: b.left - wider,
+        top: b.top - higher,
+        right: b.right + wider,
+        bottom: b.bottom + higher,
+    }
 }

@@ -12,8 +12,15 @@ const LEGEND_GAP: f64 = 12.0;
 const DEGREES: (f64, f64) = (30.0, 16.0);
 const TITLE_PT: f64 = 14.0;
 const SUBTITLE_PT: f64 = 8.5;
-/// Title and two lines of subtitle.
-const HEAD: f64 = 62.0;
+/// Space under the subtitle.
+const BELOW_HEAD: f64 = 12.0;
+
+/// From baseline to baseline, in sizes of the type.
+const LEADING: f64 = 1.4;
+
+fn subtitle_lines(subtitle: &str, room: f64) -> Vec<String> {
+    text::wrap(subtitle, Face::Regular, pt(SUBTITLE_PT), room)
+}
 
 /// All in CSS pixels.
 pub(super) struct Layout {
@@ -27,10 +34,11 @@ pub(super) struct Layout {
 impl Layout {
     /// The frame takes the width that the legend leaves, and the height that
     /// `aspect` asks for, within reason.
-    pub fn new(width: f64, aspect: f64, credits_height: f64) -> Self {
+    pub fn new(width: f64, aspect: f64, subtitle: &str, credits_height: f64) -> Self {
         let left = MARGIN + DEGREES.0;
         let right = width - MARGIN - LEGEND_WIDTH - LEGEND_GAP;
-        let top = MARGIN + HEAD;
+        let lines = subtitle_lines(subtitle, width - 2.0 * MARGIN).len() as f64;
+        let top = MARGIN + pt(TITLE_PT) + lines * pt(SUBTITLE_PT) * LEADING + BELOW_HEAD;
         let bottom = top + (right - left) * aspect.clamp(0.5, 1.2);
         let frame = Bounds {
             left,
@@ -70,8 +78,8 @@ impl Layout {
                 .colour(Colour::INK),
         )?;
         let size = pt(SUBTITLE_PT);
-        for line in text::wrap(subtitle, Face::Regular, size, room).into_iter().take(2) {
-            baseline += size * 1.4;
+        for line in subtitle_lines(subtitle, room) {
+            baseline += size * LEADING;
             sheet.draw(&Label::new((MARGIN, baseline), line, size).colour(Colour::QUIET))?;
         }
         sheet.draw(&Group::close())?;

@@ -71,6 +71,7 @@ pub fn draw(request: &MapRequest) -> Result<String> {
     let layout = Layout::new(
         width,
         MapFrame::aspect(&projection, &extent),
+        &words::subtitle(request),
         credits_height(&credits, text_width),
     );
     let frame = MapFrame::fit(projection, &extent, layout.frame);

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 /// More incidents than this on one place are counted in a circle.
 const MOST_FANNED: usize = 7;
-/// Places closer than this on the page are one, CSS pixels.
+/// Places closer than this on the page are one, CSS pixels; with many places
+/// it is doubled until there are few enough to read and to keep the file small.
 const CELL: f64 = 3.0;
+const MOST_SYMBOLS: usize = 1_500;
 /// Radius of a single symbol, CSS pixels.
 const RADIUS: f64 = 4.0;
 
@@ -65,6 +67,17 @@ fn ring_radius(n: usize) -> f64 {
 
 /// Groups the placed incidents by where they come to lie on the page.
 pub fn symbols<'a>(incidents: &[&'a Referenced], frame: &MapFrame) -> Vec<Symbol<'a>> {
+    let mut cell = CELL;
+    loop {
+        let all = grouped(incidents, frame, cell);
+        if all.len() <= MOST_SYMBOLS {
+            return all;
+        }
+        cell *= 2.0;
+    }
+}
+
+fn grouped<'a>(incidents: &[&'a Referenced], frame: &MapFrame, side: f64) -> Vec<Symbol<'a>> {
     let mut cells: BTreeMap<(i64, i64), Symbol<'a>> = BTreeMap::new();
     for &incident in incidents {
         for place in &incident.located.places {
@@ -78,7 +91,7 @@ pub fn symbols<'a>(incidents: &[&'a Referenced], frame: &MapFrame) -> Vec<Symbol
             if !frame.bounds.holds(at) {
                 continue;
             }
-            let cell = ((at.0 / CELL).round() as i64, (at.1 / CELL).round() as i64);
+            let cell = ((at.0 / side).round() as i64, (at.1 / side).round() as i64);
             let symbol = cells.entry(cell).or_insert_with(|| Symbol {
                 at,
                 incidents: Vec::new(),

@@ -1,0 +1,12 @@
+//! The command as its users run it: what was promised, good input, bad
+//! input, hostile input, and whoever hangs up.
+
+mod bad_files;
+mod bad_rows;
+mod done;
+mod hostile;
+mod hostile_paths;
+mod input;
+mod pipe;
+mod report;
+mod sandbox;

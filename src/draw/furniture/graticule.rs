@@ -20,7 +20,7 @@ fn shown(painter: &Painter) -> Option<(f64, f64, f64, f64)> {
         let t = f64::from(i) / 20.0;
         let (x, y) = (b.left + t * b.width(), b.top + t * b.height());
         for at in [(x, b.top), (x, b.bottom), (b.left, y), (b.right, y)] {
-            let p = painter.frame.from_page(at)?;
+            let p = painter.frame.position_at(at)?;
             all = (
                 all.0.min(p.lon()),
                 all.1.min(p.lat()),

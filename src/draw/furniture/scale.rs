@@ -52,7 +52,7 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
     let width = km / painter.frame.km_per_px((left + wide / 2.0, base));
     let latitude = painter
         .frame
-        .from_page((left + width / 2.0, base))
+        .position_at((left + width / 2.0, base))
         .map_or(0.0, |p| p.lat());
     labeller.block(taken);
     painter

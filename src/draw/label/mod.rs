@@ -16,6 +16,8 @@ pub struct Wanted {
     pub at: (f64, f64),
     /// Radius of the symbol that it must keep clear of.
     pub clear: f64,
+    /// How far from the symbol it still makes sense, CSS pixels.
+    pub reach: f64,
     pub class: &'static str,
 }
 
@@ -113,7 +115,7 @@ impl Labeller {
     /// `None` where all candidates are taken.
     pub fn place(&mut self, wanted: &Wanted) -> Option<Placed> {
         let mut best: Option<(f64, Bounds, (f64, f64), Anchor)> = None;
-        for reach in REACHES {
+        for reach in REACHES.into_iter().filter(|r| *r <= wanted.reach) {
             for (rank, &direction) in CANDIDATES.iter().enumerate() {
                 let (bounds, baseline, anchor) = candidate(wanted, direction, reach);
                 if !self.is_free(&bounds.grown(MARGIN)) {

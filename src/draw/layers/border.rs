@@ -88,7 +88,9 @@ pub(in crate::draw) fn line_name(
             })
             .collect()
     };
-    let mut best: Option<(f64, (f64, f64), f64, Vec<Bounds>)> = None;
+    // Cost, middle, slope, boxes.
+    type Spot = (f64, (f64, f64), f64, Vec<Bounds>);
+    let mut best: Option<Spot> = None;
     for i in 0..stops.len() {
         let a = stops[i];
         let Some(j) = (i + 1..stops.len()).find(|&j| (stops[j].0 - a.0).hypot(stops[j].1 - a.1) >= width) else {
@@ -179,6 +181,7 @@ pub(in crate::draw) fn crossings(
                 colour: Colour(70, 70, 70),
                 at,
                 clear: CROSSING_RADIUS,
+                reach: 13.0,
                 class: "crossing-name",
             };
             if !is_named(at) {

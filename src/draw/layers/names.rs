@@ -67,9 +67,10 @@ pub(in crate::draw) fn places(
     /// With more places than this, names would cover the map.
     const MOST_NAMED: usize = 60;
     let mut ranked = symbols.to_vec();
-    ranked.sort_by(|a, b| {
-        let key = |s: &Symbol| (s.incidents.len(), std::cmp::Reverse(s.precision()));
-        key(b).cmp(&key(a)).then_with(|| a.name().cmp(b.name()))
+    // Provinces last: their name may be guessed from what is in them.
+    ranked.sort_by_key(|s| {
+        let coarse = s.precision() == Precision::Province;
+        (coarse, std::cmp::Reverse(s.incidents.len()), s.name().to_owned())
     });
     painter.layer("place-names", "Places of incidents", || {
         for symbol in ranked.into_iter().take(MOST_NAMED) {
@@ -86,6 +87,7 @@ pub(in crate::draw) fn places(
                 colour: Colour::INK,
                 at: symbol.at,
                 clear: symbol.radius,
+                reach: if coarse { 13.0 } else { 34.0 },
                 class: "place-name",
             };
             if let Some(placed) = labeller.place(&name) {
@@ -140,6 +142,7 @@ pub(in crate::draw) fn towns(
                 colour: Colour(105, 100, 94),
                 at,
                 clear: HALF,
+                reach: 4.0,
                 class: "town-name",
             };
             // A town without its name would be a riddle.

@@ -51,7 +51,7 @@ pub(super) fn find(frame: &MapFrame, symbols: &[Symbol], line: &BorderLine) -> O
     Some(Inset {
         bounds,
         source,
-        corners: corners.into_iter().filter_map(|at| frame.from_page(at)).collect(),
+        corners: corners.into_iter().filter_map(|at| frame.position_at(at)).collect(),
     })
 }
 
@@ -115,7 +115,7 @@ fn densest(frame: &MapFrame, symbols: &[Symbol]) -> Option<Bounds> {
 
 /// The box round some symbols with room at its edges, in the frame's shape.
 fn fitted<'a>(frame: &Bounds, symbols: impl Iterator<Item = &'a Symbol<'a>>) -> Bounds {
-    const ROOM: f64 = 8.0;
+    const ROOM: f64 = 15.0;
     let none = Bounds {
         left: f64::INFINITY,
         top: f64::INFINITY,

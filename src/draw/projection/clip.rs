@@ -4,6 +4,8 @@
 use super::Bounds;
 
 type Point = (f64, f64);
+/// Which coordinate is limited, by what, and whether from below (+1) or above.
+type Side = (fn(Point) -> f64, f64, f64);
 
 /// The parts of a line inside the frame (Liang and Barsky 1984,
 /// doi:10.1145/357332.357333).
@@ -60,7 +62,7 @@ fn clip_segment(a: Point, b: Point, frame: &Bounds) -> Option<(Point, Point)> {
 /// the frame's edge (Sutherland and Hodgman 1974, doi:10.1145/360767.360802).
 pub fn clip_ring(ring: &[Point], frame: &Bounds) -> Vec<Point> {
     let mut points = ring.to_vec();
-    let sides: [(fn(Point) -> f64, f64, f64); 4] = [
+    let sides: [Side; 4] = [
         (|p| p.0, frame.left, 1.0),
         (|p| p.0, frame.right, -1.0),
         (|p| p.1, frame.top, 1.0),

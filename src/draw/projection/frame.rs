@@ -100,7 +100,7 @@ impl MapFrame {
     }
 
     /// The position of a point of the page.
-    pub fn from_page(&self, at: (f64, f64)) -> Option<LonLat> {
+    pub fn position_at(&self, at: (f64, f64)) -> Option<LonLat> {
         self.projection.unproject(self.plane(at))
     }
 
@@ -109,8 +109,8 @@ impl MapFrame {
     pub fn km_per_px(&self, at: (f64, f64)) -> f64 {
         let across = 50.0;
         match (
-            self.from_page((at.0 - across, at.1)),
-            self.from_page((at.0 + across, at.1)),
+            self.position_at((at.0 - across, at.1)),
+            self.position_at((at.0 + across, at.1)),
         ) {
             (Some(a), Some(b)) => distance(a, b) / (2.0 * across) / 1_000.0,
             _ => self.metres_per_px / 1_000.0,

@@ -46,7 +46,10 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
         (left, base, taken)
     };
     let corners = [corner(false, false), corner(true, false), corner(true, true)];
-    let free = corners.iter().find(|(.., taken)| labeller.is_free(taken));
+    // With room for the names of its neighbours, if there is such a corner.
+    let free = [28.0, 0.0]
+        .into_iter()
+        .find_map(|room| corners.iter().find(|(.., taken)| labeller.is_clear(taken, room)));
     let &(left, base, taken) = free.unwrap_or(&corners[0]);
     // The bar is as long as it says at its own latitude.
     let width = km / painter.frame.km_per_px((left + wide / 2.0, base));

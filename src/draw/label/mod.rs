@@ -26,13 +26,14 @@ pub struct Placed {
     pub label: Label,
     /// From the symbol to the label, where they are apart.
     pub leader: Option<[(f64, f64); 2]>,
+    cost: f64,
 }
 
 impl Placed {
     /// Draws the leader and the label.
     pub fn draw(&self, sheet: &Sheet) -> Result<(), CanvasError> {
         if let Some(leader) = self.leader {
-            sheet.draw(&Shape::line(leader).stroke(Stroke::new(Colour(110, 110, 110), 0.5)))?;
+            sheet.draw(&Shape::line(leader).stroke(Stroke::new(Colour(70, 70, 70), 0.6)))?;
         }
         sheet.draw(&self.label)?;
         Ok(())
@@ -40,9 +41,12 @@ impl Placed {
 }
 
 /// Keeps account of what is taken.
+#[derive(Clone)]
 pub struct Labeller {
     frame: Bounds,
     taken: Vec<Bounds>,
+    /// Symbols, centre and radius: taken, and a label may seem to belong to them.
+    symbols: Vec<((f64, f64), f64)>,
     /// Points that a label had better not cover.
     lines: Vec<(f64, f64)>,
 }
@@ -65,18 +69,24 @@ const CANDIDATES: [(f64, f64); 12] = [
 
 /// The cost of covering a point of a line, in candidates' ranks.
 const LINE_COST: f64 = 3.0;
+/// The cost of standing nearer to another symbol.
+const MISTAKABLE_COST: f64 = 16.0;
+/// The cost of standing on the other side of a line.
+const PARTED_COST: f64 = 15.0;
 /// How far from its symbol a label may stand, CSS pixels.
-const REACHES: [f64; 7] = [1.5, 4.0, 8.0, 13.0, 19.0, 26.0, 34.0];
+const REACHES: [f64; 7] = [3.5, 5.0, 8.0, 13.0, 19.0, 26.0, 34.0];
 /// From here on a leader line is drawn.
 const LEADER_FROM: f64 = 7.0;
-/// Space kept round a label, CSS pixels.
-const MARGIN: f64 = 1.2;
+/// Space kept above and below a label, and beside it, CSS pixels: names in a
+/// row would read as one.
+const MARGIN: (f64, f64) = (1.2, 3.5);
 
 impl Labeller {
     pub fn new(frame: Bounds) -> Self {
         Self {
             frame,
             taken: Vec::new(),
+            symbols: Vec::new(),
             lines: Vec::new(),
         }
     }
@@ -87,13 +97,8 @@ impl Labeller {
     }
 
     /// Marks a round symbol as taken.
-    pub fn block_disc(&mut self, (x, y): (f64, f64), radius: f64) {
-        self.block(Bounds {
-            left: x - radius,
-            top: y - radius,
-            right: x + radius,
-            bottom: y + radius,
-        });
+    pub fn block_disc(&mut self, at: (f64, f64), radius: f64) {
+        self.symbols.push((at, radius));
     }
 
     /// Adds points that labels had better avoid.
@@ -103,12 +108,82 @@ impl Labeller {
 
     /// Whether a box is inside the frame and free.
     pub fn is_free(&self, bounds: &Bounds) -> bool {
-        bounds.within(&self.frame.grown(-2.0)) && !self.taken.iter().any(|t| t.overlaps(bounds))
+        self.is_clear(bounds, 0.0)
+    }
+
+    /// Whether a box is inside the frame and nothing is within `room` of it.
+    pub fn is_clear(&self, bounds: &Bounds, room: f64) -> bool {
+        let roomy = bounds.grown(room);
+        bounds.within(&self.frame.grown(-2.0))
+            && !self.taken.iter().any(|t| t.overlaps(&roomy))
+            && !self.symbols.iter().any(|s| gap(*s, &roomy) < 0.0)
+    }
+
+    /// Whether the way from a point to a box leads over a line to avoid: a
+    /// name on the other side of the border would belong to the wrong place.
+    fn parted(&self, at: (f64, f64), bounds: &Bounds) -> bool {
+        const TOUCH: f64 = 2.5;
+        let end = nearest_point(at, bounds);
+        let way = (end.0 - at.0, end.1 - at.1);
+        let length2 = (way.0 * way.0 + way.1 * way.1).max(1e-9);
+        self.lines.iter().any(|p| {
+            let t = ((p.0 - at.0) * way.0 + (p.1 - at.1) * way.1) / length2;
+            let t = t.clamp(0.0, 1.0);
+            (at.0 + t * way.0 - p.0).hypot(at.1 + t * way.1 - p.1) < TOUCH
+        })
+    }
+
+    /// How many symbols are nearer to a label than the one it belongs to.
+    fn mistakable(&self, wanted: &Wanted, bounds: &Bounds) -> usize {
+        let own = gap((wanted.at, wanted.clear), bounds);
+        let others = self.symbols.iter().filter(|s| s.0 != wanted.at);
+        others.filter(|s| gap(**s, bounds) < own).count()
     }
 
     /// How many of the points to avoid lie in a box.
     pub fn crossed(&self, bounds: &Bounds) -> usize {
         self.lines.iter().filter(|p| bounds.holds(**p)).count()
+    }
+
+    /// Puts several labels beside their points. The order decides who gives
+    /// way, so that a number of orders are tried, always the same ones, and the
+    /// one with the least cost is kept; `wanted` comes by importance.
+    pub fn place_all(&mut self, wanted: &[Wanted]) -> Vec<Placed> {
+        const ORDERS: usize = 40;
+        /// A name left out, the less important the cheaper.
+        const DROPPED_COST: f64 = 60.0;
+        let mut order: Vec<usize> = (0..wanted.len()).collect();
+        let mut best: Option<(f64, Vec<Placed>, Self)> = None;
+        for attempt in 0..ORDERS {
+            let mut trial = self.clone();
+            let mut cost = 0.0;
+            let mut placed = Vec::with_capacity(wanted.len());
+            for &i in &order {
+                match trial.place(&wanted[i]) {
+                    Some(label) => {
+                        cost += label.cost;
+                        placed.push(label);
+                    }
+                    None => cost += DROPPED_COST * (1.0 - 0.5 * i as f64 / wanted.len() as f64),
+                }
+            }
+            if best.as_ref().is_none_or(|b| cost < b.0) {
+                best = Some((cost, placed, trial));
+            }
+            // The next order: a fixed shuffle (Fisher and Yates) of this one.
+            let mut state = attempt as u64 + 1;
+            for i in (1..order.len()).rev() {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                order.swap(i, (state >> 33) as usize % (i + 1));
+            }
+        }
+        let Some((_, placed, trial)) = best else {
+            return Vec::new();
+        };
+        *self = trial;
+        placed
     }
 
     /// Puts a label beside its point, with a leader line where it stands away;
@@ -118,16 +193,23 @@ impl Labeller {
         for reach in REACHES.into_iter().filter(|r| *r <= wanted.reach) {
             for (rank, &direction) in CANDIDATES.iter().enumerate() {
                 let (bounds, baseline, anchor) = candidate(wanted, direction, reach);
-                if !self.is_free(&bounds.grown(MARGIN)) {
+                if !self.is_free(&spaced(&bounds)) {
                     continue;
                 }
-                let cost = rank as f64 + reach + LINE_COST * self.crossed(&bounds) as f64;
+                let parted = if self.parted(wanted.at, &bounds) {
+                    PARTED_COST
+                } else {
+                    0.0
+                };
+                let mistakable = MISTAKABLE_COST * self.mistakable(wanted, &bounds) as f64;
+                let covered = LINE_COST * self.crossed(&bounds) as f64;
+                let cost = rank as f64 + reach + parted + mistakable + covered;
                 if best.as_ref().is_none_or(|b| cost < b.0) {
                     best = Some((cost, bounds, baseline, anchor));
                 }
             }
         }
-        let (_, bounds, baseline, anchor) = best?;
+        let (cost, bounds, baseline, anchor) = best?;
         self.block(bounds);
         let leader = leader(wanted, &bounds);
         // A label over the leader would look as if it were meant.
@@ -142,7 +224,7 @@ impl Labeller {
             .anchor(anchor)
             .halo(Colour::WHITE, 1.2)
             .class(wanted.class);
-        Some(Placed { label, leader })
+        Some(Placed { label, leader, cost })
     }
 }
 
@@ -150,16 +232,38 @@ impl Labeller {
 /// far enough apart to be mistaken.
 fn leader(wanted: &Wanted, bounds: &Bounds) -> Option<[(f64, f64); 2]> {
     let (x, y) = wanted.at;
-    let end = (
-        x.clamp(bounds.left, bounds.right),
-        y.clamp(bounds.top + 1.5, bounds.bottom - 1.5),
-    );
+    let end = nearest_point(wanted.at, bounds);
     let (dx, dy) = (end.0 - x, end.1 - y);
     let length = dx.hypot(dy);
     (length - wanted.clear > LEADER_FROM).then(|| {
         let start = wanted.clear / length;
         [(x + dx * start, y + dy * start), end]
     })
+}
+
+/// Space between a symbol's edge and a box; negative where they overlap.
+fn gap((at, radius): ((f64, f64), f64), bounds: &Bounds) -> f64 {
+    let end = (
+        at.0.clamp(bounds.left, bounds.right),
+        at.1.clamp(bounds.top, bounds.bottom),
+    );
+    (end.0 - at.0).hypot(end.1 - at.1) - radius
+}
+
+fn spaced(bounds: &Bounds) -> Bounds {
+    Bounds {
+        left: bounds.left - MARGIN.1,
+        right: bounds.right + MARGIN.1,
+        ..bounds.grown(MARGIN.0)
+    }
+}
+
+/// The point of a label's box, a little inside, that is nearest to a point.
+fn nearest_point((x, y): (f64, f64), bounds: &Bounds) -> (f64, f64) {
+    (
+        x.clamp(bounds.left, bounds.right),
+        y.clamp(bounds.top + 1.5, bounds.bottom - 1.5),
+    )
 }
 
 /// Box, baseline point and anchor of one candidate.

@@ -72,30 +72,32 @@ pub(in crate::draw) fn places(
         let coarse = s.precision() == Precision::Province;
         (coarse, std::cmp::Reverse(s.incidents.len()), s.name().to_owned())
     });
+    let wanted: Vec<Wanted> = ranked.into_iter().take(MOST_NAMED).map(place_name).collect();
     painter.layer("place-names", "Places of incidents", || {
-        for symbol in ranked.into_iter().take(MOST_NAMED) {
-            let coarse = symbol.precision() == Precision::Province;
-            let text = if coarse {
-                format!("{} (province)", symbol.name())
-            } else {
-                symbol.name().to_owned()
-            };
-            let name = Wanted {
-                text,
-                face: if coarse { Face::Italic } else { Face::Bold },
-                size: pt(6.8),
-                colour: Colour::INK,
-                at: symbol.at,
-                clear: symbol.radius,
-                reach: if coarse { 13.0 } else { 34.0 },
-                class: "place-name",
-            };
-            if let Some(placed) = labeller.place(&name) {
-                placed.draw(painter.sheet)?;
-            }
+        for placed in labeller.place_all(&wanted) {
+            placed.draw(painter.sheet)?;
         }
         Ok(())
     })
+}
+
+fn place_name(symbol: &Symbol) -> Wanted {
+    let coarse = symbol.precision() == Precision::Province;
+    let name = symbol.name();
+    Wanted {
+        text: if coarse {
+            format!("{name} (province)")
+        } else {
+            name.to_owned()
+        },
+        face: if coarse { Face::Italic } else { Face::Bold },
+        size: pt(6.8),
+        colour: Colour::INK,
+        at: symbol.at,
+        clear: symbol.radius,
+        reach: if coarse { 13.0 } else { 34.0 },
+        class: "place-name",
+    }
 }
 
 /// Large towns everywhere; west of the Indus also smaller ones, since there
@@ -142,7 +144,7 @@ pub(in crate::draw) fn towns(
                 colour: Colour(105, 100, 94),
                 at,
                 clear: HALF,
-                reach: 4.0,
+                reach: 5.0,
                 class: "town-name",
             };
             // A town without its name would be a riddle.

@@ -4,6 +4,7 @@ use crate::border::BorderLine;
 use crate::draw::projection::{Bounds, MapFrame};
 use crate::draw::symbology::Symbol;
 use crate::geodesy::LonLat;
+use crate::model::Precision;
 
 /// Where an enlargement stands and what it shows.
 pub(super) struct Inset {
@@ -15,10 +16,17 @@ pub(super) struct Inset {
     pub corners: Vec<LonLat>,
 }
 
+impl Inset {
+    /// Whether a point of the main map is far enough inside to be named here.
+    pub fn names(&self, at: (f64, f64)) -> bool {
+        self.source.grown(-6.0).holds(at)
+    }
+}
+
 /// Fewer places than this in the source need no enlargement.
 const CROWD: usize = 5;
 /// Side of the source as a share of the main frame's.
-const SOURCE: f64 = 0.19;
+const SOURCE: f64 = 0.15;
 /// Sides of the inset that are tried, as shares of the main frame's.
 const SIZES: [f64; 4] = [0.44, 0.40, 0.36, 0.32];
 
@@ -28,7 +36,12 @@ pub(super) fn find(frame: &MapFrame, symbols: &[Symbol], line: &BorderLine) -> O
     if symbols.iter().any(Symbol::is_counted) {
         return None;
     }
-    let source = densest(frame, symbols)?;
+    // A province's mark may stand anywhere in it: it crowds nothing.
+    let sharp: Vec<&Symbol> = symbols
+        .iter()
+        .filter(|s| s.precision() != Precision::Province)
+        .collect();
+    let source = densest(frame, &sharp)?;
     let b = frame.bounds;
     let path: Vec<(f64, f64)> = line
         .vertices()
@@ -78,7 +91,7 @@ fn corners(b: &Bounds, size: f64) -> [Bounds; 2] {
 
 /// The box, centred on the mean of the symbols that it holds, that holds most
 /// symbols; the first of equals.
-fn densest(frame: &MapFrame, symbols: &[Symbol]) -> Option<Bounds> {
+fn densest(frame: &MapFrame, symbols: &[&Symbol]) -> Option<Bounds> {
     let b = frame.bounds;
     let (w, h) = (b.width() * SOURCE, b.height() * SOURCE);
     let round = |(x, y): (f64, f64)| Bounds {
@@ -110,7 +123,7 @@ fn densest(frame: &MapFrame, symbols: &[Symbol]) -> Option<Bounds> {
         }
     }
     let (_, bounds) = best.filter(|(n, _)| *n >= CROWD)?;
-    Some(fitted(&b, symbols.iter().filter(|s| bounds.holds(s.at)))).filter(|f| f.within(&b))
+    Some(fitted(&b, symbols.iter().copied().filter(|s| bounds.holds(s.at)))).filter(|f| f.within(&b))
 }
 
 /// The box round some symbols with room at its edges, in the frame's shape.

@@ -112,7 +112,7 @@ pub fn draw(request: &MapRequest) -> Result<String> {
             // What is enlarged is named there.
             labeller.block(inset.bounds.grown(2.0));
             labeller.block(inset.source.grown(1.0));
-            named.retain(|s| !inset.source.holds(s.at));
+            named.retain(|s| !inset.names(s.at));
         }
         sheet.draw(&Group::open("map").title("Map"))?;
         ground.paint(&painter, &all)?;
@@ -121,7 +121,7 @@ pub fn draw(request: &MapRequest) -> Result<String> {
         layers::place_names(&painter, &named, &mut labeller)?;
         layers::line_name(&painter, request.border.line(), &mut labeller)?;
         layers::country_names(&painter, &mut labeller)?;
-        let named_here = |at| inset.as_ref().is_none_or(|i| !i.source.holds(at));
+        let named_here = |at| inset.as_ref().is_none_or(|i| !i.names(at));
         layers::crossings(&painter, &ground.gazetteer.crossings, named_here, &mut labeller)?;
         layers::town_names(&painter, ground.gazetteer, &mut labeller)?;
         sheet.draw(&Group::close())?;
@@ -147,7 +147,9 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
     };
     let request = ground.request;
     let frame = MapFrame::fit(projection, &inset.corners, inset.bounds);
-    let symbols = symbols(request.incidents, &frame);
+    let mut symbols = symbols(request.incidents, &frame);
+    // A mark that the edge would cut is on the main map.
+    symbols.retain(|s| inset.bounds.grown(-s.radius - 1.0).holds(s.at));
     let painter = Painter {
         sheet,
         frame: &frame,

@@ -10,10 +10,12 @@ pub mod groups;
 pub mod hotspots;
 pub mod nearest;
 pub mod periods;
+mod placing;
 pub mod sectors;
 pub mod sensitivity;
 mod significance;
 mod table;
 
 pub use filter::{Certainty, Filter};
+pub use placing::Placing;
 pub use table::{Cell, Table};

@@ -1,8 +1,7 @@
 //! The R-trees: pieces of the line in earth-centred space, edges of polygons
 //! in degrees. The only door to `rstar`.
 
-use super::line::SAG;
-use super::segment::{Piece, chord_parameter};
+use super::segment::{Piece, SAG, chord_parameter};
 use crate::geodesy::{Ecef, LonLat, to_ecef};
 use geo::{Coord, MultiPolygon};
 use rstar::primitives::Line;

@@ -1,16 +1,8 @@
 //! The line itself: vertices, measures, and the projection of a point on it.
 
 use super::index::PieceIndex;
-use super::segment::Piece;
+use super::segment::{LONGEST_PIECE, Piece};
 use crate::geodesy::{LonLat, destination, distance, inverse};
-
-/// Pieces of the line are no longer than this, in metres, so that a chord in
-/// earth-centred space is never more than [`SAG`] from its geodesic.
-const LONGEST_PIECE: f64 = 5_000.0;
-
-/// L² / 8R for the longest piece and the smallest radius of curvature of the
-/// ellipsoid (6,335 km), rounded up; metres.
-pub(super) const SAG: f64 = 0.5;
 
 /// A line whose segments are geodesics between its vertices.
 pub struct BorderLine {

@@ -2,7 +2,15 @@
 
 use crate::geodesy::{AUTHALIC_RADIUS, Ecef, LonLat, course, inverse, to_ecef};
 
-/// A geodesic of at most a few kilometres.
+/// Pieces of the line are no longer than this, in metres, so that a chord in
+/// earth-centred space is never more than [`SAG`] from its geodesic.
+pub(super) const LONGEST_PIECE: f64 = 5_000.0;
+
+/// L² / 8R for the longest piece and the smallest radius of curvature of the
+/// ellipsoid (6,335 km), rounded up; metres.
+pub(super) const SAG: f64 = 0.5;
+
+/// A geodesic of at most [`LONGEST_PIECE`].
 pub(super) struct Piece {
     from: LonLat,
     to: LonLat,

@@ -1,6 +1,7 @@
 //! What went in and what came out, so that a report can be checked.
 
 use super::{OutputFile, ReportRequest};
+use crate::analyse::Placing;
 use crate::model::Precision;
 use crate::{Error, Result};
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ use sha2::{Digest, Sha256};
 /// The manifest as JSON.
 pub(super) fn render(request: &ReportRequest, files: &[OutputFile]) -> Result<Vec<u8>> {
     let incidents = request.incidents;
-    let placed = incidents.iter().filter(|i| i.located.is_placed()).count();
+    let placing = Placing::of(incidents);
     let by_precision: serde_json::Map<String, Value> = Precision::ALL
         .iter()
         .map(|p| (p.key().to_owned(), places(request, *p).into()))
@@ -28,8 +29,10 @@ pub(super) fn render(request: &ReportRequest, files: &[OutputFile]) -> Result<Ve
             "rejected": request.reading.rejected(),
             "after_filters": incidents.len(),
             "filtered_out": request.measured - incidents.len(),
-            "placed": placed,
-            "unlocated": incidents.len() - placed,
+            "placed": placing.placed,
+            "on_the_line_as_a_whole": placing.line,
+            "in_a_country_only": placing.country,
+            "unlocated": placing.unlocated,
             "places_by_precision": by_precision,
         },
         "geodata": layers.iter().map(|l| json!({"id": l.id, "date": l.date, "licence": l.licence, "sha256": l.sha256})).collect::<Vec<_>>(),

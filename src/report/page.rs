@@ -2,6 +2,7 @@
 //! methods in brief, credits. All text is escaped by the template engine.
 
 use super::{FIGURES, ReportRequest, Table, table_file};
+use crate::analyse::Placing;
 use crate::border::Referenced;
 use crate::draw::map;
 use crate::export::Record;
@@ -18,12 +19,6 @@ pub(super) fn render(request: &ReportRequest, tables: &[Table]) -> Result<String
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_template("index.html", TEMPLATE).map_err(failed)?;
     let template = environment.get_template("index.html").map_err(failed)?;
-    let unlocated: Vec<_> = request
-        .incidents
-        .iter()
-        .filter(|i| !i.located.is_placed())
-        .map(|i| incident(i))
-        .collect();
     template
         .render(context! {
             version => env!("CARGO_PKG_VERSION"),
@@ -32,7 +27,7 @@ pub(super) fn render(request: &ReportRequest, tables: &[Table]) -> Result<String
             read => request.reading.records(),
             rejected => request.reading.rejected(),
             filtered_out => request.measured - request.incidents.len(),
-            placed => request.incidents.len() - unlocated.len(),
+            placing => Placing::of(request.incidents).in_words(),
             border => request.border.id(),
             border_km => format!("{:.0}", request.border.line().length_km()),
             inputs => Value::from(Serde(&request.reading.inputs)),

@@ -190,9 +190,10 @@ impl Labeller {
     /// `None` where all candidates are taken.
     pub fn place(&mut self, wanted: &Wanted) -> Option<Placed> {
         let mut best: Option<(f64, Bounds, (f64, f64), Anchor)> = None;
+        let width = text::width(&wanted.text, wanted.face, wanted.size);
         for reach in REACHES.into_iter().filter(|r| *r <= wanted.reach) {
             for (rank, &direction) in CANDIDATES.iter().enumerate() {
-                let (bounds, baseline, anchor) = candidate(wanted, direction, reach);
+                let (bounds, baseline, anchor) = candidate(wanted, width, direction, reach);
                 if !self.is_free(&spaced(&bounds)) {
                     continue;
                 }
@@ -267,8 +268,7 @@ fn nearest_point((x, y): (f64, f64), bounds: &Bounds) -> (f64, f64) {
 }
 
 /// Box, baseline point and anchor of one candidate.
-fn candidate(wanted: &Wanted, (dx, dy): (f64, f64), reach: f64) -> (Bounds, (f64, f64), Anchor) {
-    let width = text::width(&wanted.text, wanted.face, wanted.size);
+fn candidate(wanted: &Wanted, width: f64, (dx, dy): (f64, f64), reach: f64) -> (Bounds, (f64, f64), Anchor) {
     let (up, down) = (text::cap_height(wanted.size) + 1.0, text::descent(wanted.size) * 0.9);
     let away = wanted.clear + reach;
     let (x, y) = (wanted.at.0 + dx * away, wanted.at.1 + dy * away);

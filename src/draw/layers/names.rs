@@ -83,13 +83,10 @@ pub(in crate::draw) fn places(
 
 fn place_name(symbol: &Symbol) -> Wanted {
     let coarse = symbol.precision() == Precision::Province;
-    let name = symbol.name();
+    // A longer name would hide the map; it is whole in the mark's title.
+    let name = text::shorten(symbol.name(), Face::Bold, pt(6.8), 150.0);
     Wanted {
-        text: if coarse {
-            format!("{name} (province)")
-        } else {
-            name.to_owned()
-        },
+        text: if coarse { format!("{name} (province)") } else { name },
         face: if coarse { Face::Italic } else { Face::Bold },
         size: pt(6.8),
         colour: Colour::INK,

@@ -2,8 +2,8 @@
 
 use super::{MapRequest, View};
 use crate::Result;
+use crate::analyse::Placing;
 use crate::border::Referenced;
-use crate::model::Precision;
 
 /// First and last day of some incidents, "2022-04-01 to 2025-11-25".
 pub fn period(incidents: &[&Referenced]) -> Option<String> {
@@ -34,65 +34,19 @@ pub(super) fn title(request: &MapRequest) -> String {
     })
 }
 
-/// How the incidents are placed, as counted.
-struct Placing {
-    on_map: usize,
-    line: usize,
-    country: usize,
-    unlocated: usize,
-}
-
-fn placing(incidents: &[&Referenced]) -> Placing {
-    let mut placing = Placing {
-        on_map: 0,
-        line: 0,
-        country: 0,
-        unlocated: 0,
-    };
-    for incident in incidents {
-        // The closest knowledge of any of its places counts.
-        let best = incident
-            .located
-            .places
-            .iter()
-            .map(|p| p.precision)
-            .min_by_key(|p| match p {
-                Precision::Border => 10,
-                Precision::Country => 11,
-                Precision::Unlocated => 12,
-                _ => 0,
-            });
-        match best {
-            Some(Precision::Border) => placing.line += 1,
-            Some(Precision::Country) => placing.country += 1,
-            None | Some(Precision::Unlocated) => placing.unlocated += 1,
-            Some(_) => placing.on_map += 1,
-        }
-    }
-    placing
-}
-
 pub(super) fn subtitle(request: &MapRequest) -> String {
     let n = request.incidents.len();
     let Some(period) = period(request.incidents) else {
         return "No incidents".into();
     };
-    let p = placing(request.incidents);
-    let mut text = format!(
-        "{period}. {n} {}: {} placed",
-        if n == 1 { "incident" } else { "incidents" },
-        p.on_map
-    );
-    for (count, what) in [
-        (p.line, "stated only for the line as a whole (no mark)"),
-        (p.country, "only to a country (no mark)"),
-    ] {
-        if count > 0 {
-            text.push_str(&format!(", {count} {what}"));
-        }
-    }
-    text.push_str(&format!(", {} not locatable.", p.unlocated));
-    text
+    let noun = if n == 1 { "incident" } else { "incidents" };
+    let placing = Placing::of(request.incidents);
+    let note = if placing.placed < n {
+        " Marks show the placed ones."
+    } else {
+        ""
+    };
+    format!("{period}. {n} {noun}: {}.{note}", placing.in_words())
 }
 
 pub(super) fn description(request: &MapRequest) -> String {

@@ -1,0 +1,159 @@
+//! Maps of nothing, of one, of the embedded and of thousands of incidents:
+//! well-formed, small, and without names on top of each other.
+
+use durand::border::{Border, Referenced};
+use durand::draw::map::{self, MapRequest, View};
+use durand::draw::text::{self, Face};
+use durand::geocode::Geocoder;
+use durand::geodata::Atlas;
+use durand::read;
+use std::io::Write;
+
+/// A report map is at most this large, in bytes.
+const LARGEST: usize = 500_000;
+
+struct Word {
+    text: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+/// The boxes of all upright words of a map, by the fonts they are set in.
+fn words(svg: &str) -> Vec<Word> {
+    let document = roxmltree::Document::parse(svg).expect("well-formed");
+    let number = |node: roxmltree::Node, name: &str| -> f64 {
+        node.attribute(name).map_or(0.0, |v| v.parse().expect("a number"))
+    };
+    document
+        .descendants()
+        .filter(|n| n.has_tag_name("text") && n.attribute("transform").is_none())
+        .map(|n| {
+            let text: String = n.children().filter(|c| c.is_text()).filter_map(|c| c.text()).collect();
+            let face = match (n.attribute("font-weight"), n.attribute("font-style")) {
+                (Some("bold"), _) => Face::Bold,
+                (_, Some("italic")) => Face::Italic,
+                _ => Face::Regular,
+            };
+            let size = number(n, "font-size");
+            let width = text::width(&text, face, size) + number(n, "letter-spacing") * text.chars().count() as f64;
+            let left = number(n, "x")
+                - match n.attribute("text-anchor") {
+                    Some("middle") => width / 2.0,
+                    Some("end") => width,
+                    _ => 0.0,
+                };
+            let base = number(n, "y");
+            Word {
+                left,
+                right: left + width,
+                top: base - text::cap_height(size),
+                bottom: base,
+                text,
+            }
+        })
+        .collect()
+}
+
+fn assert_is_printable(svg: &str, what: &str) {
+    assert!(svg.len() < LARGEST, "{what}: {} bytes", svg.len());
+    assert!(!svg.contains("NaN") && !svg.contains("inf\""), "{what}");
+    let words = words(svg);
+    let view = svg
+        .split("viewBox=\"0 0 ")
+        .nth(1)
+        .and_then(|t| t.split('"').next())
+        .expect("a view");
+    let (width, height) = view.split_once(' ').expect("two numbers");
+    let (width, height): (f64, f64) = (width.parse().expect("a number"), height.parse().expect("a number"));
+    for (i, a) in words.iter().enumerate() {
+        assert!(
+            a.left >= 0.0 && a.right <= width && a.top >= 0.0 && a.bottom <= height,
+            "{what}: \"{}\" is cut off",
+            a.text
+        );
+        for b in &words[..i] {
+            let apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+            assert!(apart, "{what}: \"{}\" lies on \"{}\"", a.text, b.text);
+        }
+    }
+}
+
+fn drawn(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View) -> String {
+    map::draw(&MapRequest {
+        incidents,
+        border,
+        atlas,
+        view,
+        bands: view == View::Border,
+        title: None,
+        width_mm: 240.0,
+    })
+    .expect("drawn")
+}
+
+fn measured(reading: &read::Reading, atlas: &Atlas, border: &Border) -> Vec<Referenced> {
+    let geocoder = Geocoder::new(atlas).expect("the embedded gazetteer");
+    reading
+        .incidents
+        .iter()
+        .map(|i| border.reference(geocoder.locate(i)))
+        .collect()
+}
+
+#[test]
+fn the_embedded_incidents_make_printable_maps_the_same_each_time() {
+    let atlas = Atlas::embedded();
+    let border = Border::open("osm", &atlas).expect("the default");
+    let all = measured(&read::embedded().expect("embedded"), &atlas, &border);
+    let all: Vec<&Referenced> = all.iter().collect();
+    for view in [View::Region, View::Border] {
+        let svg = drawn(&all, &border, &atlas, view);
+        assert_is_printable(&svg, &format!("{view:?}"));
+        assert_eq!(svg, drawn(&all, &border, &atlas, view), "{view:?}");
+        for id in [
+            "durand-line",
+            "footprints",
+            "incidents",
+            "legend",
+            "scale-bar",
+            "north-arrow",
+            "credits",
+            "inset",
+        ] {
+            assert!(svg.contains(&format!("id=\"{id}\"")), "{view:?} has no {id}");
+        }
+        assert!(svg.contains("OpenStreetMap contributors"), "the attribution is printed");
+    }
+    for n in [0, 1] {
+        assert_is_printable(
+            &drawn(&all[..n], &border, &atlas, View::Border),
+            &format!("{n} incidents"),
+        );
+    }
+}
+
+#[test]
+fn thousands_of_points_are_counted_and_the_file_stays_small() {
+    let atlas = Atlas::embedded();
+    let border = Border::open("osm", &atlas).expect("the default");
+    let mut file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
+    writeln!(file, "id,date,type,lat,lon").expect("room");
+    for i in 0..6_000_u32 {
+        // A spiral round Khost: dense in its middle, sparse outside.
+        let (r, a) = (3.5 * (f64::from(i) / 6_000.0).powi(2), f64::from(i) * 2.399_963);
+        let (lat, lon) = (33.3 + r * a.sin() * 0.8, 70.0 + r * a.cos());
+        writeln!(file, "{i},2025-01-{:02},air strike,{lat:.4},{lon:.4}", i % 28 + 1).expect("room");
+    }
+    let reading = read::read(&[file.path().to_owned()]).expect("read");
+    assert_eq!((reading.incidents.len(), reading.rejects.len()), (6_000, 0));
+    let all = measured(&reading, &atlas, &border);
+    let all: Vec<&Referenced> = all.iter().collect();
+    let svg = drawn(&all, &border, &atlas, View::Border);
+    assert!(svg.len() < 800_000, "{} bytes", svg.len());
+    assert!(
+        svg.contains("incidents on one place"),
+        "the legend says that symbols are counted"
+    );
+}

@@ -2,9 +2,9 @@
 //! distances of points drawn here and against the area of circular segments.
 
 use chrono::NaiveDate;
-use durand::border::{Border, DISTANCES_KM, Proximity, Region};
+use durand::border::{Border, DISTANCES_KM, Proximity};
 use durand::geodata::Atlas;
-use durand::geodesy::LonLat;
+use durand::geodesy::{LonLat, Region};
 use durand::model::{
     Country, DateInterval, Disc, Footprint, Incident, IncidentType, Located, Place, PlaceText, Precision,
 };

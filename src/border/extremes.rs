@@ -1,7 +1,7 @@
 //! The least and the greatest distance of a region.
 
-use super::{Border, Region};
-use crate::geodesy::{LonLat, destination};
+use super::Border;
+use crate::geodesy::{LonLat, Region, destination};
 use geo::{Coord, LineString, MultiPolygon};
 
 /// Searches are ended at this step, in metres.

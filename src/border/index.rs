@@ -1,10 +1,8 @@
-//! The R-trees: pieces of the line in earth-centred space, edges of polygons
-//! in degrees. The only door to `rstar`.
+//! The R-tree: pieces of the line in earth-centred space. The only door to
+//! `rstar`.
 
 use super::segment::{Piece, SAG, chord_parameter};
 use crate::geodesy::{Ecef, LonLat, to_ecef};
-use geo::{Coord, MultiPolygon};
-use rstar::primitives::Line;
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
 struct Chord {
@@ -62,32 +60,5 @@ impl PieceIndex {
                 return;
             }
         }
-    }
-}
-
-/// The edges of polygons, to ask which points are inside.
-pub(super) struct EdgeIndex(RTree<Line<[f64; 2]>>);
-
-impl EdgeIndex {
-    pub fn new(shape: &MultiPolygon<f64>) -> Self {
-        let rings = shape
-            .iter()
-            .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
-        let edge = |w: &[Coord<f64>]| Line::new([w[0].x, w[0].y], [w[1].x, w[1].y]);
-        Self(RTree::bulk_load(
-            rings.flat_map(|ring| ring.0.windows(2).map(edge)).collect(),
-        ))
-    }
-
-    /// Even–odd rule with a ray to the east; an edge holds its lower end, so
-    /// that a vertex counts once.
-    pub fn contains(&self, point: LonLat) -> bool {
-        let (x, y) = (point.lon(), point.lat());
-        let ray = AABB::from_corners([x, y], [180.0, y]);
-        let crossed = self.0.locate_in_envelope_intersecting(ray).filter(|edge| {
-            let ([x1, y1], [x2, y2]) = (edge.from, edge.to);
-            (y1 > y) != (y2 > y) && x1 + (y - y1) / (y2 - y1) * (x2 - x1) > x
-        });
-        crossed.count() % 2 == 1
     }
 }

@@ -6,14 +6,12 @@ mod extremes;
 mod index;
 mod line;
 mod proximity;
-mod region;
 mod segment;
 mod side;
 
 pub use crossings::{NearestCrossing, nearest_crossing};
 pub use line::{BorderLine, Projection};
 pub use proximity::{DISTANCES_KM, Proximity, SAMPLES};
-pub use region::Region;
 
 use crate::geodata::{Atlas, BORDERS, Crossing, line_from_file};
 use crate::geodesy::LonLat;

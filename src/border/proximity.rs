@@ -1,9 +1,9 @@
 //! The distance of a footprint: an interval and a probability.
 
+use super::Border;
 use super::distribution::Distribution;
 use super::extremes::extreme;
-use super::{Border, Region};
-use crate::geodesy::{self, LonLat};
+use crate::geodesy::{self, LonLat, Region};
 use crate::model::{Country, Disc, Footprint};
 use geo::{BooleanOps, MultiPolygon};
 use std::sync::Arc;

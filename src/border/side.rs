@@ -1,7 +1,7 @@
 //! Which country a point lies in, with a given line between the two.
 
-use super::{BorderLine, Region};
-use crate::geodesy::LonLat;
+use super::BorderLine;
+use crate::geodesy::{LonLat, Region};
 use crate::model::Country;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use std::collections::HashSet;

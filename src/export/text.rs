@@ -71,6 +71,7 @@ pub fn incidents_text<'a>(incidents: impl IntoIterator<Item = &'a Referenced>) -
 fn distance(incident: &Referenced) -> String {
     match &incident.proximity {
         None => "not located".into(),
+        Some(p) if p.greatest_km == 0.0 => "on the line".into(),
         Some(p) if p.greatest_km - p.least_km < 0.05 => format!("{:.1}", p.greatest_km),
         Some(p) => {
             let span = format!("{:.0}–{:.0}", p.least_km, p.greatest_km);

@@ -3,45 +3,37 @@
 use super::context::radius;
 use crate::Result;
 use crate::geodata::{Atlas, Kind, Toponym};
-use crate::geodesy::{LonLat, distance};
+use crate::geodesy::{LonLat, Region, distance};
 use crate::model::Country;
-use geo::{BoundingRect, Contains, MultiPolygon, Point, Rect};
+use geo::MultiPolygon;
 use std::sync::Arc;
 
 /// Beyond so many radii no district is the one that a point lies in.
 const REACH: f64 = 2.0;
 
-/// A shape with its box, which most points miss.
-pub(super) struct Boxed {
+/// A shape that points are looked up in.
+pub(super) struct Named {
     pub country: Country,
     pub name: String,
     pub shape: Arc<MultiPolygon<f64>>,
-    rect: Option<Rect<f64>>,
+    region: Region,
 }
 
-impl Boxed {
+impl Named {
     fn new(country: Country, name: &str, shape: &Arc<MultiPolygon<f64>>) -> Self {
         Self {
             country,
             name: name.to_owned(),
             shape: Arc::clone(shape),
-            rect: shape.bounding_rect(),
+            region: Region::new(shape),
         }
-    }
-
-    fn holds(&self, at: LonLat) -> bool {
-        let point = Point::new(at.lon(), at.lat());
-        let c = geo::Coord::from(at);
-        self.rect
-            .is_some_and(|r| r.min().x <= c.x && c.x <= r.max().x && r.min().y <= c.y && c.y <= r.max().y)
-            && self.shape.contains(&point)
     }
 }
 
 /// The polygons that points are looked up in.
 pub(super) struct Ground {
-    pub provinces: Vec<Boxed>,
-    pub countries: Vec<Boxed>,
+    pub provinces: Vec<Named>,
+    pub countries: Vec<Named>,
 }
 
 impl Ground {
@@ -49,22 +41,22 @@ impl Ground {
         let provinces = atlas
             .provinces()?
             .iter()
-            .map(|p| Boxed::new(p.country, &p.name, &p.shape))
+            .map(|p| Named::new(p.country, &p.name, &p.shape))
             .collect();
         let countries = Country::BOTH
             .into_iter()
-            .map(|c| Ok(Boxed::new(c, c.name(), atlas.outline(c)?)))
+            .map(|c| Ok(Named::new(c, c.name(), atlas.outline(c)?)))
             .collect::<Result<_>>()?;
         Ok(Self { provinces, countries })
     }
 
-    pub fn province_at(&self, at: LonLat) -> Option<&Boxed> {
-        self.provinces.iter().find(|p| p.holds(at))
+    pub fn province_at(&self, at: LonLat) -> Option<&Named> {
+        self.provinces.iter().find(|p| p.region.contains(at))
     }
 
     pub fn country_at(&self, at: LonLat) -> Option<Country> {
         self.province_at(at)
-            .or_else(|| self.countries.iter().find(|c| c.holds(at)))
+            .or_else(|| self.countries.iter().find(|c| c.region.contains(at)))
             .map(|b| b.country)
     }
 

@@ -6,10 +6,13 @@
 mod coordinate;
 mod ellipsoid;
 mod geodesic;
+mod region;
 
 pub use coordinate::{CoordinateError, LonLat};
 pub use ellipsoid::{Ecef, to_ecef};
 pub use geodesic::{angle_between, area_km2, azimuth, course, destination, disc, distance, inverse, path_length};
+
+pub use region::Region;
 
 /// Radius, in metres, of the sphere with the area of the WGS 84 ellipsoid.
 pub const AUTHALIC_RADIUS: f64 = 6_371_007.180_9;

@@ -129,7 +129,8 @@ fn incident(raw: &RawValue, file: &str, line: u64, known: &HashMap<String, Sourc
         Reference::Full(source) => source,
     });
     let of_claims = record.claims.iter().filter_map(|c| c.source.as_deref()).map(by_id);
-    for source in listed.chain(of_claims) {
+    let documents = record.found_in.iter().map(|p| by_id(&p.document));
+    for source in listed.chain(of_claims).chain(documents) {
         if !sources.iter().any(|s| s.id == source.id) {
             sources.push(source);
         }

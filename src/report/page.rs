@@ -80,6 +80,7 @@ fn incident(incident: &Referenced) -> Value {
         claims => claims,
         sources => Value::from(Serde(sources)),
         notes => described.notes.clone(),
+        found_in => Value::from(Serde(&described.found_in)),
     }
 }
 
@@ -90,6 +91,7 @@ fn distance(incident: &Referenced) -> String {
     };
     let probability = format!("P(within 10 km) = {:.2}", p.within[1]);
     match p.representative_km {
+        _ if p.greatest_km == 0.0 => "on the line".into(),
         Some(km) if p.greatest_km - p.least_km < 0.05 => format!("{km:.1} km"),
         Some(km) => format!(
             "about {km:.0} km ({:.0}–{:.0} km); {probability}",

@@ -74,6 +74,7 @@ fn denial(claimant: &str, harm: Harm) -> Claim {
         greatest: None,
         status: Status::Denied,
         harm,
+        about: "having carried out the strikes".into(),
         ..claim(claimant, 0, 0, false)
     }
 }

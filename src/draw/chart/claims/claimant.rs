@@ -86,7 +86,7 @@ impl Class {
             Self::Kabul => "Afghan side",
             Self::Islamabad => "Pakistani side",
             Self::UnitedNations => "United Nations",
-            Self::Other => "Residents, armed groups, others",
+            Self::Other => "Press, residents, armed groups, others",
         }
     }
 

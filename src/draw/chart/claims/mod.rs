@@ -65,7 +65,7 @@ impl Row {
             .claims
             .iter()
             .filter(|c| c.status == Status::Denied)
-            .map(|c| format!("{} ({})", c.claimant, denied(c)))
+            .map(|c| format!("{}: {}", c.claimant, denied(c)))
             .collect();
         denials.dedup();
         Some(Self {
@@ -81,17 +81,17 @@ impl Row {
     }
 }
 
-/// "responsibility", "58 killed".
+/// What is denied: the statement itself, or the number.
 fn denied(claim: &Claim) -> String {
     match (claim.least, claim.greatest) {
-        (None, None) => claim.harm.label().to_owned(),
-        _ => format!("{} {}", claim.count(), claim.harm.label()),
+        (None, None) => claim.about.clone(),
+        _ => format!("{} {}, {}", claim.count(), claim.harm.label(), claim.about),
     }
 }
 
 const LEGEND: &str = "Each mark is the total that one claimant states; a line joins the least and the greatest of a \
     range; an arrow means “at least”. Claimants may speak of different people, so marks apart need not \
-    contradict one another. A cross marks a denial.";
+    contradict one another. A cross marks what a claimant denies.";
 
 /// Draws for each incident with a number of killed what each claimant states.
 ///
@@ -198,6 +198,9 @@ mod tests {
         assert_eq!(totals, [Some(20), Some(36), Some(47)]);
         assert!(Row::of(&incidents[2]).is_none());
         let denied = Row::of(&incidents[3]).expect("a number");
-        assert_eq!(denied.denials, ["Pakistan foreign office (responsibility)"]);
+        assert_eq!(
+            denied.denials,
+            ["Pakistan foreign office: having carried out the strikes"]
+        );
     }
 }

@@ -28,6 +28,8 @@ struct Layout {
     right: f64,
     /// Begin of the denials.
     denials: f64,
+    /// Their end.
+    end: f64,
     scale: CountScale,
 }
 
@@ -40,10 +42,9 @@ impl Layout {
         };
         let heads = widest(&mut rows.iter().map(|r| &r.headline)).max(80.0);
         let left = room.left + heads.min(room.width() * 0.3) + 8.0;
-        let tails = widest(&mut rows.iter().flat_map(|r| &r.denials));
-        let denials = if tails > 0.0 {
-            let width = tails.max(text::width("Denied by", Face::Bold, small()));
-            room.right - (width + 11.0).min(room.width() * 0.27)
+        let any_denied = rows.iter().any(|r| !r.denials.is_empty());
+        let denials = if any_denied {
+            room.right - room.width() * 0.27
         } else {
             room.right
         };
@@ -52,6 +53,7 @@ impl Layout {
             left,
             right: denials,
             denials,
+            end: room.right,
             scale: CountScale::up_to(greatest),
         };
         // Right of the scale stand the words of the greatest number.
@@ -61,7 +63,7 @@ impl Layout {
             .map(|s| place(s.total, layout))
             .map(|placed| placed.extent.1 - placed.greatest)
             .fold(0.0, f64::max);
-        layout.right -= overhang + if tails > 0.0 { 8.0 } else { 0.0 };
+        layout.right -= overhang + if any_denied { 8.0 } else { 0.0 };
         layout
     }
 
@@ -104,7 +106,9 @@ fn lanes(row: &Row, layout: Layout) -> Vec<usize> {
 }
 
 fn least_height(row: &Row, layout: Layout) -> f64 {
-    let depth = pack::depth(&lanes(row, layout)).max(row.denials.len()).max(1);
+    let depth = pack::depth(&lanes(row, layout))
+        .max(denial_lines(row, layout).len())
+        .max(1);
     depth as f64 * LANE + 2.0 * PAD
 }
 
@@ -177,7 +181,7 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
     let at = (plot.left, plot.bottom + axes::LABEL_ROOM + small());
     sheet.draw(&Label::new(at, format!("Killed, as claimed{kind}"), small()).colour(Colour::QUIET))?;
     if rows.iter().any(|r| !r.denials.is_empty()) {
-        let head = Label::new((layout.denials, plot.top - 4.0), "Denied by", small());
+        let head = Label::new((layout.denials, plot.top - 4.0), "Denied", small());
         sheet.draw(&head.face(Face::Bold))?;
     }
     sheet.draw(&Group::close())?;
@@ -192,7 +196,7 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
         let middle = top + height / 2.0;
         head(sheet, row, (room.left, middle), layout.left - room.left - 8.0, stacked)?;
         marks(sheet, row, middle, layout)?;
-        denials(sheet, row, middle, room.right, layout)?;
+        denials(sheet, row, middle, layout)?;
         sheet.draw(&Group::close())?;
         top += height;
     }
@@ -253,15 +257,36 @@ fn marks(sheet: &Sheet, row: &Row, middle: f64, layout: Layout) -> Result<(), Ca
     Ok(())
 }
 
-fn denials(sheet: &Sheet, row: &Row, middle: f64, right: f64, layout: Layout) -> Result<(), CanvasError> {
-    let first = middle - (row.denials.len() as f64 - 1.0) * LANE / 2.0;
-    for (i, denial) in row.denials.iter().enumerate() {
+/// The denials in lines; the first of each stands beside a cross.
+fn denial_lines(row: &Row, layout: Layout) -> Vec<(bool, String)> {
+    const MOST: usize = 3;
+    let room = layout.end - layout.denials - 12.0;
+    let mut all = Vec::new();
+    for denial in &row.denials {
+        let lines = text::wrap(denial, Face::Regular, small(), room);
+        let rest: String = lines.iter().skip(MOST - 1).cloned().collect::<Vec<_>>().join(" ");
+        for (i, line) in lines.into_iter().take(MOST).enumerate() {
+            // What does not fit is in the title of the cross.
+            let line = if i + 1 == MOST { &rest } else { &line };
+            all.push((i == 0, text::shorten(line, Face::Regular, small(), room)));
+        }
+    }
+    all
+}
+
+fn denials(sheet: &Sheet, row: &Row, middle: f64, layout: Layout) -> Result<(), CanvasError> {
+    let lines = denial_lines(row, layout);
+    let first = middle - (lines.len() as f64 - 1.0) * LANE / 2.0;
+    let mut whole = row.denials.iter();
+    for (i, (begins, words)) in lines.into_iter().enumerate() {
         let (x, y) = (layout.denials + 3.0, first + i as f64 * LANE);
-        let cross =
-            Shape::line([(x - 2.6, y - 2.6), (x + 2.6, y + 2.6)]).and_line([(x - 2.6, y + 2.6), (x + 2.6, y - 2.6)]);
-        let stroke = Stroke::new(Colour::VERMILION, 1.5);
-        sheet.draw(&cross.stroke(stroke).title(format!("Denied by {denial}")))?;
-        let words = text::shorten(denial, Face::Regular, small(), right - x - 7.0);
+        if begins {
+            let cross = Shape::line([(x - 2.6, y - 2.6), (x + 2.6, y + 2.6)])
+                .and_line([(x - 2.6, y + 2.6), (x + 2.6, y - 2.6)]);
+            let stroke = Stroke::new(Colour::VERMILION, 1.5);
+            let denial = whole.next().map_or("", String::as_str);
+            sheet.draw(&cross.stroke(stroke).title(format!("Denied by {denial}")))?;
+        }
         sheet.draw(&Label::new((x + 7.0, y), words, small()).anchor(Anchor::Start).centred())?;
     }
     Ok(())

@@ -233,3 +233,36 @@ fn footprints_have_closed_rings_that_turn_as_they_should() {
     }
     assert!(rings >= 20, "only {rings} rings");
 }
+
+/// The manifest speaks of each file that is compiled in, as it is.
+#[test]
+fn the_manifest_has_every_layer_with_its_checksum() {
+    use sha2::{Digest, Sha256};
+    let geodata = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata");
+    let atlas = durand::geodata::Atlas::embedded();
+    let layers = &atlas.manifest().expect("embedded").layers;
+    for layer in layers {
+        let bytes = std::fs::read(geodata.join(&layer.file)).expect(&layer.file);
+        let sum: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        assert_eq!(
+            sum, layer.sha256,
+            "{}: run geodata/derive/manifest.py geodata",
+            layer.file
+        );
+    }
+    for folder in ["", "line", "incidents"] {
+        for entry in std::fs::read_dir(geodata.join(folder)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let data = path.extension().is_some_and(|e| e == "csv" || e == "geojson");
+            let name = path
+                .strip_prefix(&geodata)
+                .expect("inside")
+                .to_string_lossy()
+                .replace('\\', "/");
+            assert!(
+                !data || layers.iter().any(|l| l.file == name),
+                "{name} is not in the manifest"
+            );
+        }
+    }
+}

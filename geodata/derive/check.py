@@ -11,7 +11,8 @@ from pathlib import Path
 import derive
 import manifest
 
-GIVEN = ("districts.csv", "crossings.csv")  # taken over as they are
+GIVEN = ("districts.csv", "crossings.csv", "aliases.csv", "incidents/incidents.json",
+         "incidents/events.json")
 
 
 def _difference(mine, theirs):
@@ -32,6 +33,7 @@ def main(args):
     with tempfile.TemporaryDirectory() as tmp:
         fresh = Path(tmp)
         for name in GIVEN:
+            (fresh / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(committed / name, fresh / name)
         with contextlib.redirect_stdout(io.StringIO()):
             derive.main([str(src), str(fresh), "all"])

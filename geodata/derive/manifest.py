@@ -82,6 +82,22 @@ LAYERS = [
          licence="LicenseRef-Facts", attribution="",
          date="compiled 2026",
          accuracy="Each row states its own uncertainty, 0.5 km and more."),
+    dict(id="aliases", file="aliases.csv", title="Further spellings of names",
+         source="kept by hand; each row says what it rests on",
+         licence="MIT OR Apache-2.0", attribution="", date="2026-11",
+         accuracy="Two rows in three were compiled by the project and are marked as not checked"
+                  " against a source."),
+    dict(id="incidents", file="incidents/incidents.json", title="Curated incidents",
+         source="five documents of 2025, listed in the file with their references",
+         licence="MIT OR Apache-2.0 (facts, figures and references; no text of the documents)",
+         attribution="", date="April 2022 to November 2025",
+         accuracy="Each number is a claim with its claimant; each place and date says how it"
+                  " follows from the text."),
+    dict(id="events", file="incidents/events.json", title="Context events",
+         source="the same five documents",
+         licence="MIT OR Apache-2.0 (facts, figures and references; no text of the documents)",
+         attribution="", date="October to December 2025",
+         accuracy="Kept apart from the incidents, and never counted with them."),
 ]
 KEYS = ("id", "file", "title", "source", "licence", "attribution", "date", "accuracy")
 
@@ -90,7 +106,8 @@ def _count(path):
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".csv":
         return sum(1 for _ in csv.DictReader(text.splitlines()))
-    return len(json.loads(text)["features"])
+    data = json.loads(text)
+    return len(next(data[key] for key in ("features", "incidents", "events") if key in data))
 
 
 def text(out):

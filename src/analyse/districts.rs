@@ -87,8 +87,8 @@ pub fn table(incidents: &[&Referenced]) -> Table {
             })
             .collect(),
         note: format!(
-            "An incident with places in two districts is counted in both, its toll is not divided. {without} incidents \
-             are known to no district. The last column is the largest number killed that one claimant states of one incident."
+            "An incident with places in two districts is counted in both, its toll is not divided. Known to no district: \
+             {without}. The last column is the largest number killed that one claimant states of one incident."
         ),
     }
 }

@@ -83,8 +83,8 @@ pub fn table(incidents: &[&Referenced], at: LonLat, k: usize) -> Table {
             })
             .collect(),
         note: format!(
-            "Geodesic distance to the centre of the place, and to the nearest and farthest ground of its disc. {coarse} \
-             incidents are known only to a province, a country or the line, or not located, and are left out."
+            "Geodesic distance to the centre of the place, and to the nearest and farthest ground of its disc. Known only \
+             to a province, a country or the line, or not located, and left out: {coarse}."
         ),
     }
 }

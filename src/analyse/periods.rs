@@ -45,7 +45,7 @@ pub fn table(incidents: &[&Referenced]) -> Table {
             })
             .collect(),
         note: format!(
-            "Months without incidents are left out. {spanning} incidents are dated to more than one month and are in no row."
+            "Months without incidents are left out. Dated to more than one month, and in no row: {spanning}."
         ),
     }
 }

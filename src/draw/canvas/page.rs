@@ -30,7 +30,8 @@ pub type Root = DrawingArea<SvgCanvas, Shift>;
 
 /// Families in the order in which a viewer tries them. Arabic script falls
 /// through to the one that has it.
-const FAMILIES: &str = "Noto Sans, Open Sans, Segoe UI, Arial, Noto Naskh Arabic, sans-serif";
+const FAMILIES: &str =
+    "Noto Sans, Open Sans, Segoe UI, Arial, Liberation Sans, DejaVu Sans Condensed, Noto Naskh Arabic, sans-serif";
 
 impl Page {
     /// Width in CSS pixels.

@@ -63,69 +63,43 @@ pub(super) fn leads(word: &str) -> bool {
     )
 }
 
+/// Words that tell by themselves that a place lies beside another.
+const NEARNESS: [&str; 23] = [
+    "near",
+    "close",
+    "around",
+    "outside",
+    "outskirts",
+    "vicinity",
+    "nearby",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "north-east",
+    "north-west",
+    "south-east",
+    "south-west",
+    "km",
+    "kilometres",
+    "kilometers",
+    "miles",
+];
+
 /// Whether the words say that a place lies beside the name that follows.
 pub(super) fn is_nearness(words: &[&str]) -> bool {
-    let told = words.iter().any(|w| {
-        matches!(
-            bare(w).as_str(),
-            "near"
-                | "close"
-                | "around"
-                | "outside"
-                | "outskirts"
-                | "vicinity"
-                | "nearby"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "northeast"
-                | "northwest"
-                | "southeast"
-                | "southwest"
-                | "north-east"
-                | "north-west"
-                | "south-east"
-                | "south-west"
-                | "km"
-                | "kilometres"
-                | "kilometers"
-                | "miles"
-        )
-    });
+    let tells = |w: &str| NEARNESS.contains(&w);
+    let told = words.iter().any(|w| tells(&bare(w)));
     let only = words.iter().all(|w| {
         let w = bare(w);
         leads(&w)
             || w.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(
-                w.as_str(),
-                "near"
-                    | "close"
-                    | "to"
-                    | "around"
-                    | "outside"
-                    | "outskirts"
-                    | "vicinity"
-                    | "nearby"
-                    | "some"
-                    | "about"
-                    | "north"
-                    | "south"
-                    | "east"
-                    | "west"
-                    | "northeast"
-                    | "northwest"
-                    | "southeast"
-                    | "southwest"
-                    | "north-east"
-                    | "north-west"
-                    | "south-east"
-                    | "south-west"
-                    | "km"
-                    | "kilometres"
-                    | "kilometers"
-                    | "miles"
-            )
+            || tells(&w)
+            || matches!(w.as_str(), "to" | "some" | "about")
     });
     told && only
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{Row, column_name};
 use super::native::LineCounter;
+use super::reject::plain_reason;
 use super::{Part, Reject};
 use crate::model::Incident;
 use crate::{Error, Result};
@@ -34,7 +35,9 @@ pub(super) fn read(name: &str, text: &str) -> Result<Part> {
 }
 
 fn incident(raw: &str, file: &str, line: u64) -> Result<Incident, Reject> {
-    let feature: Feature = raw.parse().map_err(|e| Reject::new(file, line, "feature", "", e))?;
+    let feature: Feature = raw
+        .parse()
+        .map_err(|e: geojson::Error| Reject::new(file, line, "feature", "", plain_reason(&e)))?;
     let mut row = Row {
         file,
         line,

@@ -2,6 +2,7 @@
 //! of incidents. `geodata/incidents.schema.json` describes it.
 
 use super::fields::WIDEST_KM;
+use super::reject::plain_reason;
 use super::{Part, Reject};
 use crate::geodesy::LonLat;
 use crate::model::{Actor, Claim, DateInterval, Incident, IncidentType, Passage, PlaceText, Precision, Source};
@@ -113,7 +114,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Part> {
 
 fn incident(raw: &RawValue, file: &str, line: u64, known: &HashMap<String, Source>) -> Result<Incident, Reject> {
     let record: Record = serde_json::from_str(raw.get()).map_err(|e| {
-        let reason = e.to_string();
+        let reason = plain_reason(&e);
         // Serde names the field in backquotes.
         let field = reason.split('`').nth(1).unwrap_or("incident").to_owned();
         Reject::new(file, line + (e.line() as u64).saturating_sub(1), &field, "", reason)

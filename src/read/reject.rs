@@ -52,11 +52,23 @@ pub fn write_rejects(rejects: &[Reject], out: impl std::io::Write) -> csv::Resul
     Ok(())
 }
 
-/// A cell that no spreadsheet runs as a formula (OWASP, CSV injection).
+/// A parser's reason without its own count of lines and columns, which is of
+/// the record alone and would contradict the file's.
+pub(super) fn plain_reason(error: &impl fmt::Display) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    let text = text.strip_prefix("Error while deserializing GeoJSON: ").unwrap_or(text);
+    text.replace("struct DeserializeFeatureHelper", "a GeoJSON feature")
+}
+
+/// A cell that no spreadsheet runs as a formula (OWASP, CSV injection), and
+/// that steers no terminal: of control characters only breaks and tabs stay.
 pub fn plain_cell(text: &str) -> String {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let text = text.replace(steers, "");
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err() {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text
     }
 }

@@ -217,3 +217,24 @@ proptest! {
         }
     }
 }
+
+/// A reason speaks of the file, in words, and not of the parser's insides.
+#[test]
+fn reasons_are_for_people() {
+    let sandbox = Sandbox::new();
+    let features = "{\"type\":\"FeatureCollection\",\"features\":[\n\
+        {\"type\":\"Feature\",\"properties\":{\"date\":\"2025\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1]}},\n7]}";
+    sandbox.write("in.geojson", features);
+    sandbox.write(
+        "in.json",
+        "{\"incidents\":[\n{\"id\":\"a\",\"date\":\"2025\",\"type\":\"nonsense\"}]}",
+    );
+    for file in ["in.geojson", "in.json"] {
+        let ran = sandbox.run(&["validate", file]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        for inside in ["column", "Helper", "struct", "deserializ"] {
+            assert!(!ran.out.contains(inside), "{inside}: {}", ran.out);
+        }
+        assert!(ran.out.contains("line 2"), "{}", ran.out);
+    }
+}

@@ -91,7 +91,7 @@ fn the_interval_holds_every_point_of_the_disc() {
         let centre = direct(border.line().resolve(share * length), azimuth, off);
         let Some(country) = border.side(centre) else { return Err(TestCaseError::reject("abroad")) };
         let inside = &regions[usize::from(country == Country::Pakistan)];
-        let proximity = border.proximity(&disc(centre, radius, Some(country))).expect("located");
+        let proximity = border.footprint_distance(&disc(centre, radius, Some(country))).expect("located");
         assert_is_a_distribution(&proximity)?;
         prop_assert_eq!(proximity.side, Some(country));
         prop_assert_eq!(proximity.measure_km, Some(border.project(centre).measure_km));
@@ -122,7 +122,7 @@ fn the_interval_ends_where_the_disc_does() {
     let length = border.line().length_km();
     proptest!(seeded(60), |(share in 0.0..1.0, azimuth in -180.0..180.0, off in 0.0..60e3, radius in 500.0..40e3)| {
         let centre = direct(border.line().resolve(share * length), azimuth, off);
-        let proximity = border.proximity(&disc(centre, radius, None)).expect("located");
+        let proximity = border.footprint_distance(&disc(centre, radius, None)).expect("located");
         let d = border.project(centre).distance_km;
         let radius = radius / 1e3;
         // The disc as a whole reaches towards its foot, there and no farther.
@@ -159,7 +159,7 @@ fn p_across_a_straight_line_is_the_area_of_a_strip() {
         let foot = border.line().resolve(measure);
         let (_, heading) = durand::geodesy::inverse(foot, border.line().resolve(measure + 0.01));
         let centre = direct(foot, heading + 90.0, offset * radius * 1e3);
-        let proximity = border.proximity(&disc(centre, radius * 1e3, None)).expect("located");
+        let proximity = border.footprint_distance(&disc(centre, radius * 1e3, None)).expect("located");
         assert_is_a_distribution(&proximity)?;
         for d in share {
             let exact = below(d - offset) - below(-d - offset);
@@ -183,7 +183,7 @@ fn a_disc_without_a_radius_is_a_point() {
     proptest!(seeded(100), |(lon in 60.0..76.0, lat in 28.0..38.0, country in proptest::option::of(proptest::sample::select(&Country::BOTH[..])))| {
         let point = at(lon, lat);
         let projection = border.project(point);
-        let proximity = border.proximity(&disc(point, 0.0, country)).expect("located");
+        let proximity = border.footprint_distance(&disc(point, 0.0, country)).expect("located");
         let km = projection.distance_km;
         prop_assert_eq!(proximity.representative_km, Some(km));
         prop_assert_eq!((proximity.least_km, proximity.greatest_km), (km, km));
@@ -191,7 +191,7 @@ fn a_disc_without_a_radius_is_a_point() {
         prop_assert_eq!(proximity.side, border.side(point));
         prop_assert_eq!(proximity.within, DISTANCES_KM.map(|d| if km <= d { 1.0 } else { 0.0 }));
         assert_is_a_distribution(&proximity)?;
-        prop_assert_eq!(border.proximity(&Footprint::point(point)).and_then(|p| p.representative_km), Some(km));
+        prop_assert_eq!(border.footprint_distance(&Footprint::point(point)).and_then(|p| p.representative_km), Some(km));
     });
 }
 
@@ -203,7 +203,7 @@ fn a_shrinking_disc_tends_to_its_centre() {
     let centre = at(70.5, 34.3);
     let km = border.project(centre).distance_km;
     for radius in [10_000.0, 1_000.0, 100.0, 10.0, 1.0] {
-        let proximity = border.proximity(&disc(centre, radius, None)).expect("located");
+        let proximity = border.footprint_distance(&disc(centre, radius, None)).expect("located");
         let off = (proximity.least_km - km).abs().max((proximity.greatest_km - km).abs());
         assert!(off <= radius / 1e3 + 1e-6, "{radius} m: {proximity:?}");
         let median = proximity.representative_km.expect("a disc has one");
@@ -257,7 +257,7 @@ fn places_of_one_incident_are_all_its_own() {
                 disc(direct(border.line().resolve(share * length), azimuth, off), radius, None)
             })
             .collect();
-        let alone: Vec<Proximity> = footprints.iter().map(|f| border.proximity(f).expect("located")).collect();
+        let alone: Vec<Proximity> = footprints.iter().map(|f| border.footprint_distance(f).expect("located")).collect();
         let mut places: Vec<Place> = footprints.into_iter().map(|f| place(f, Precision::District)).collect();
         if unlocated {
             // A place nobody could find takes nothing from the others.
@@ -296,7 +296,7 @@ fn a_province_holds_its_points_and_has_no_point_of_its_own() {
         shape: Arc::clone(&khost.shape),
         label_at,
     };
-    let proximity = border.proximity(&footprint).expect("located");
+    let proximity = border.footprint_distance(&footprint).expect("located");
     assert_eq!(proximity.least_km, 0.0, "Khost lies on the line");
     assert_eq!(proximity.side, Some(Country::Afghanistan));
     assert_eq!(proximity.measure_km, None);
@@ -341,7 +341,7 @@ fn a_province_holds_its_points_and_has_no_point_of_its_own() {
 fn the_unlocated_has_no_distance_and_a_stretch_none_but_zero() {
     let atlas = Atlas::embedded();
     let border = osm(&atlas);
-    assert_eq!(border.proximity(&Footprint::Unlocated), None);
+    assert_eq!(border.footprint_distance(&Footprint::Unlocated), None);
     for stretch in [
         Footprint::LINE,
         Footprint::Stretch {
@@ -349,7 +349,7 @@ fn the_unlocated_has_no_distance_and_a_stretch_none_but_zero() {
             to_km: 1_200.0,
         },
     ] {
-        let proximity = border.proximity(&stretch).expect("on the line");
+        let proximity = border.footprint_distance(&stretch).expect("on the line");
         assert_eq!((proximity.least_km, proximity.greatest_km), (0.0, 0.0));
         assert_eq!(proximity.within, [1.0; 4]);
     }
@@ -370,7 +370,7 @@ fn areas_are_told_apart_by_their_ground() {
             shape: Arc::new(MultiPolygon(vec![Polygon::new(LineString::from(ring), Vec::new())])),
             label_at,
         };
-        let proximity = border.proximity(&square).expect("located");
+        let proximity = border.footprint_distance(&square).expect("located");
         let middle = border.project(label_at).distance_km;
         assert!(
             (proximity.least_km..=proximity.greatest_km).contains(&middle),

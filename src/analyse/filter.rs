@@ -92,11 +92,11 @@ impl Filter {
 
 /// A place of the incident lies on that side.
 fn on_side(incident: &Referenced, side: Country, border: &Border) -> bool {
-    incident
-        .located
-        .places
-        .iter()
-        .any(|place| border.proximity(&place.footprint).is_some_and(|p| p.side == Some(side)))
+    incident.located.places.iter().any(|place| {
+        border
+            .footprint_distance(&place.footprint)
+            .is_some_and(|p| p.side == Some(side))
+    })
 }
 
 fn reaches(incident: &Referenced, at: LonLat, km: f64) -> bool {

@@ -1,23 +1,47 @@
 //! The nearest border crossing.
 
 use crate::geodata::Crossing;
-use crate::geodesy::{LonLat, distance};
+use crate::geodesy::{LonLat, SurfacePoint, dot, geodesic_between, minus, surely_longer};
+use std::sync::Arc;
 
 /// A crossing and how far it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearestCrossing {
-    pub name: String,
+    pub name: Arc<str>,
     pub distance_km: f64,
 }
 
-/// The crossing nearest to a point by geodesic distance; of two equally near
-/// ones the first listed.
-pub fn nearest_crossing(crossings: &[Crossing], point: LonLat) -> Option<NearestCrossing> {
-    crossings
-        .iter()
-        .map(|c| NearestCrossing {
-            name: c.name.clone(),
-            distance_km: distance(point, c.at) / 1_000.0,
-        })
-        .min_by(|a, b| a.distance_km.total_cmp(&b.distance_km))
+/// The crossings, ready to be measured from.
+#[derive(Debug, Default)]
+pub(super) struct Crossings(Vec<(Arc<str>, LonLat, SurfacePoint)>);
+
+impl Crossings {
+    pub fn new(listed: &[Crossing]) -> Self {
+        Self(
+            listed
+                .iter()
+                .map(|c| (c.name.as_str().into(), c.at, c.at.into()))
+                .collect(),
+        )
+    }
+
+    /// The crossing nearest to a point by geodesic distance; of two equally
+    /// near ones the first listed.
+    pub fn nearest(&self, point: LonLat) -> Option<NearestCrossing> {
+        let p = SurfacePoint::from(point);
+        let straight = |c: &SurfacePoint| {
+            let w = minus(c.at, p.at);
+            dot(w, w)
+        };
+        let limit = surely_longer(self.0.iter().map(|(.., c)| straight(c)).fold(f64::INFINITY, f64::min));
+        self.0
+            .iter()
+            .filter(|(.., c)| straight(c) <= limit)
+            .map(|(name, at, c)| (name, geodesic_between((point, p), (*at, *c))))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(name, metres)| NearestCrossing {
+                name: Arc::clone(name),
+                distance_km: metres / 1_000.0,
+            })
+    }
 }

@@ -1,8 +1,10 @@
-//! The R-tree: pieces of the line in earth-centred space. The only door to
-//! `rstar`.
+//! The pieces of a line, found by nearness: an R-tree for one point at a time,
+//! a packed tree for many. The only door to `rstar`.
 
-use super::segment::{Piece, SAG, chord_parameter};
-use crate::geodesy::{Ecef, LonLat, to_ecef};
+use super::nearest::Candidates;
+use super::packed::{PackedTree, Stack};
+use super::segment::{Piece, SAG};
+use crate::geodesy::{Ecef, SurfacePoint, dot, minus, plus_times, to_ecef};
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
 struct Chord {
@@ -21,44 +23,65 @@ impl RTreeObject for Chord {
 impl PointDistance for Chord {
     /// Squared straight-line distance, the metric of the envelope.
     fn distance_2(&self, p: &Ecef) -> f64 {
-        let t = chord_parameter(*p, self.a, self.b);
-        (0..3)
-            .map(|i| (self.a[i] + t * (self.b[i] - self.a[i]) - p[i]).powi(2))
-            .sum()
+        let (ab, ap) = (minus(self.b, self.a), minus(*p, self.a));
+        let t = (dot(ap, ab) / dot(ab, ab).max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+        let off = plus_times(ap, -t, ab);
+        dot(off, off)
     }
 }
 
-/// The pieces of a line by their chords.
-pub(super) struct PieceIndex(RTree<Chord>);
+/// The pieces of a line, indexed twice.
+pub(super) struct PieceIndex {
+    tree: RTree<Chord>,
+    packed: PackedTree,
+}
+
+/// What a search needs room for, kept from one to the next.
+#[derive(Default)]
+pub(super) struct Scratch {
+    pub candidates: Candidates,
+    stack: Stack,
+}
 
 impl PieceIndex {
     pub fn new(pieces: &[Piece]) -> Self {
-        let chord = |(piece, p): (usize, &Piece)| {
-            let (a, b) = p.ends();
-            Chord {
-                a: to_ecef(a),
-                b: to_ecef(b),
-                piece,
-            }
+        let chord = |(piece, p): (usize, &Piece)| Chord {
+            a: to_ecef(p.from),
+            b: to_ecef(p.to),
+            piece,
         };
-        Self(RTree::bulk_load(pieces.iter().enumerate().map(chord).collect()))
+        let boxes: Vec<(Ecef, Ecef)> = pieces.iter().map(Piece::bounds).collect();
+        Self {
+            tree: RTree::bulk_load(pieces.iter().enumerate().map(chord).collect()),
+            packed: PackedTree::new(&boxes),
+        }
     }
 
-    /// Hands over pieces from the nearest chord on, each with a lower bound of
-    /// its geodesic distance in metres, until `visit` returns false.
-    ///
-    /// The bound: a point of the piece is at most [`SAG`] from its chord, and a
-    /// geodesic is no shorter than the arc, over the same straight line, of a
-    /// circle flatter than any curve of the ellipsoid.
-    pub fn visit_nearest(&self, point: LonLat, mut visit: impl FnMut(usize, f64) -> bool) {
-        const FLATTEST: f64 = 6_450_000.0;
-        let p = to_ecef(point);
-        for (chord, squared) in self.0.nearest_neighbor_iter_with_distance_2(p) {
-            let straight = (squared.sqrt() - SAG).max(0.0);
-            let bound = 2.0 * FLATTEST * (straight / (2.0 * FLATTEST)).min(1.0).asin();
-            if !visit(chord.piece, bound) {
-                return;
+    /// The pieces that may be nearest to a point, through the R-tree.
+    pub fn candidates(&self, pieces: &[Piece], p: &SurfacePoint) -> Candidates {
+        let mut candidates = Candidates::default();
+        candidates.clear();
+        for (chord, squared) in self.tree.nearest_neighbor_iter_with_distance_2(p.at) {
+            // No point of a piece is farther than this from its chord.
+            let least = (squared.sqrt() - SAG).max(0.0);
+            if least * least > candidates.limit() {
+                break;
             }
+            candidates.offer(pieces, chord.piece, p);
         }
+        candidates
+    }
+
+    /// The same through the packed tree, beginning with a piece that is
+    /// likely to be near.
+    pub fn candidates_from(&self, likely: Option<usize>, pieces: &[Piece], p: &SurfacePoint, scratch: &mut Scratch) {
+        let Scratch { candidates, stack } = scratch;
+        candidates.clear();
+        if let Some(piece) = likely {
+            candidates.expect(pieces[piece].straight(p.at).0);
+        }
+        let limit = candidates.limit();
+        self.packed
+            .visit(p.at, limit, stack, |piece| candidates.offer(pieces, piece, p));
     }
 }

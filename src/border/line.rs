@@ -1,8 +1,14 @@
-//! The line itself: vertices, measures, and the projection of a point on it.
+//! The line itself: vertices, measures, and the projection of points on it.
 
-use super::index::PieceIndex;
-use super::segment::{LONGEST_PIECE, Piece};
-use crate::geodesy::{LonLat, destination, distance, inverse};
+use super::index::{PieceIndex, Scratch};
+use super::order::along_curve;
+use super::segment::{Foot, LONGEST_PIECE, Piece};
+use crate::geodesy::{Ecef, LonLat, SurfacePoint, azimuth, destination, distance, from_ecef, inverse};
+use crate::model::Country;
+use rayon::prelude::*;
+
+/// So many points are projected in turn on one core.
+const ROUND: usize = 4_096;
 
 /// A line whose segments are geodesics between its vertices.
 pub struct BorderLine {
@@ -16,14 +22,36 @@ pub struct BorderLine {
 /// Where a point comes to lie on the line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Projection {
-    /// The nearest point of the line.
-    pub foot: LonLat,
-    /// Geodesic distance to it, kilometres.
+    point: LonLat,
+    foot: Ecef,
+    /// Geodesic distance to the nearest point of the line, kilometres.
     pub distance_km: f64,
     /// Distance along the line from its beginning to the foot, kilometres.
     pub measure_km: f64,
+    /// The country that the point lies in, where the border knows its two.
+    pub side: Option<Country>,
+}
+
+impl Projection {
+    fn new(point: LonLat, foot: Foot, side: Option<Country>) -> Self {
+        Self {
+            point,
+            foot: foot.at,
+            distance_km: foot.metres / 1_000.0,
+            measure_km: foot.measure / 1_000.0,
+            side,
+        }
+    }
+
+    /// The nearest point of the line.
+    pub fn foot(&self) -> LonLat {
+        from_ecef(self.foot)
+    }
+
     /// Direction from the point to the foot, degrees clockwise from north.
-    pub azimuth: f64,
+    pub fn azimuth(&self) -> f64 {
+        azimuth(self.point, self.foot())
+    }
 }
 
 impl BorderLine {
@@ -41,13 +69,13 @@ impl BorderLine {
             let parts = (length / LONGEST_PIECE).ceil().max(1.0);
             let mut from = pair[0];
             for i in 1..=parts as usize {
-                let along = length * i as f64 / parts;
                 let to = if i == parts as usize {
                     pair[1]
                 } else {
-                    destination(pair[0], azimuth, along)
+                    destination(pair[0], azimuth, length * i as f64 / parts)
                 };
-                pieces.push(Piece::new(from, to, start + length * (i - 1) as f64 / parts));
+                let before = length * (i - 1) as f64 / parts;
+                pieces.push(Piece::new(from, to, start + before, length / parts));
                 from = to;
             }
             measures.push(start + length);
@@ -68,8 +96,8 @@ impl BorderLine {
     /// The vertices with more between them, at most 5 km apart: straight lines
     /// in degrees between these stay within half a metre of the geodesics.
     pub fn densified(&self) -> Vec<LonLat> {
-        let ends = self.pieces.last().map(|p| p.ends().1);
-        self.pieces.iter().map(|p| p.ends().0).chain(ends).collect()
+        let end = self.pieces.last().map(|p| p.to);
+        self.pieces.iter().map(|p| p.from).chain(end).collect()
     }
 
     /// Geodesic length in kilometres.
@@ -80,30 +108,47 @@ impl BorderLine {
     /// The nearest point of the line. Where two are equally near (to a
     /// micrometre), the one with the smaller measure.
     pub fn project(&self, point: LonLat) -> Projection {
-        const TIE: f64 = 1e-6;
-        let mut best: Option<(f64, f64, LonLat)> = None;
-        self.index.visit_nearest(point, |piece, lower_bound| {
-            if best.is_some_and(|(d, ..)| lower_bound > d + TIE) {
-                return false;
+        let p = SurfacePoint::from(point);
+        let near = self.index.candidates(&self.pieces, &p).settle(&self.pieces, &p, point);
+        Projection::new(point, self.or_first(near, point).0, None)
+    }
+
+    /// A line has at least one piece, so that one is always nearest.
+    fn or_first(&self, near: Option<(Foot, usize)>, point: LonLat) -> (Foot, usize) {
+        near.unwrap_or_else(|| (self.pieces[0].far_foot(point), 0))
+    }
+
+    /// [`project`](Self::project) for many points, in their order, on all
+    /// cores, with their sides.
+    pub(super) fn project_many(
+        &self,
+        points: &[LonLat],
+        side: impl Fn(LonLat) -> Option<Country> + Sync,
+    ) -> Vec<Projection> {
+        let Some(&first) = points.first() else {
+            return Vec::new();
+        };
+        let blank = self.project(first);
+        let mut projections = vec![blank; points.len()];
+        let order = along_curve(points);
+        // A round at a time, so that what is computed stays in the cache.
+        for round in order.chunks(ROUND * rayon::current_num_threads()) {
+            let done: Vec<Vec<Projection>> = round
+                .par_chunks(ROUND)
+                .map(|part| self.in_turn(part, points, &side))
+                .collect();
+            for (&i, projection) in round.iter().zip(done.into_iter().flatten()) {
+                projections[i as usize] = projection;
             }
-            let piece = &self.pieces[piece];
-            let (metres, foot, along) = piece.nearest(point);
-            let measure = piece.measure() + along;
-            let better = best.is_none_or(|(d, m, _)| metres < d - TIE || ((metres - d).abs() <= TIE && measure < m));
-            if better {
-                best = Some((metres, measure, foot));
-            }
-            true
-        });
-        // The index holds at least one piece, so there is a best one.
-        let (_, measure, foot) = best.unwrap_or((0.0, 0.0, self.vertices[0]));
-        let (metres, azimuth) = inverse(point, foot);
-        Projection {
-            foot,
-            distance_km: metres / 1_000.0,
-            measure_km: measure / 1_000.0,
-            azimuth,
         }
+        projections
+    }
+
+    fn in_turn(&self, order: &[u32], points: &[LonLat], side: &impl Fn(LonLat) -> Option<Country>) -> Vec<Projection> {
+        let near: Vec<LonLat> = order.iter().map(|&i| points[i as usize]).collect();
+        let mut walk = Walk::along(self);
+        let project = |point| Projection::new(point, walk.foot(point), side(point));
+        near.into_iter().map(project).collect()
     }
 
     /// The point at a measure, in kilometres; clamped to the line's ends.
@@ -135,5 +180,33 @@ impl BorderLine {
             (Some(&a0), Some(&a1), Some(&b0), Some(&b1)) => distance(a0, b0).max(distance(a1, b1)),
             _ => f64::INFINITY,
         }
+    }
+}
+
+/// Searches that go from neighbour to neighbour, each beginning where the last
+/// one ended.
+pub(super) struct Walk<'a> {
+    line: &'a BorderLine,
+    scratch: Scratch,
+    last: Option<usize>,
+}
+
+impl<'a> Walk<'a> {
+    pub fn along(line: &'a BorderLine) -> Self {
+        Self {
+            line,
+            scratch: Scratch::default(),
+            last: None,
+        }
+    }
+
+    pub fn foot(&mut self, point: LonLat) -> Foot {
+        let p = SurfacePoint::from(point);
+        let (index, pieces) = (&self.line.index, &self.line.pieces);
+        index.candidates_from(self.last, pieces, &p, &mut self.scratch);
+        let near = self.scratch.candidates.settle(pieces, &p, point);
+        let (foot, piece) = self.line.or_first(near, point);
+        self.last = Some(piece);
+        foot
     }
 }

@@ -5,35 +5,60 @@ mod distribution;
 mod extremes;
 mod index;
 mod line;
+mod nearest;
+mod order;
+mod packed;
 mod proximity;
 mod segment;
 mod side;
+mod zone;
 
-pub use crossings::{NearestCrossing, nearest_crossing};
+pub use crossings::NearestCrossing;
 pub use line::{BorderLine, Projection};
 pub use proximity::{DISTANCES_KM, Proximity, SAMPLES};
 
-use crate::geodata::{Atlas, BORDERS, Crossing, line_from_file};
+use crate::geodata::{Atlas, BORDERS, line_from_file};
 use crate::geodesy::LonLat;
 use crate::model::{Country, Footprint, Located};
 use crate::{Error, Result};
+use crossings::Crossings;
 use geo::MultiPolygon;
 use proximity::FootprintKey;
 use side::Sides;
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+pub use zone::Zone;
 
 /// A version of the border with all that is needed to measure from it.
+///
+/// ```
+/// use durand::border::Border;
+/// use durand::geodesy::LonLat;
+///
+/// let meridian = vec![LonLat::new(70.0, 30.0)?, LonLat::new(70.0, 35.0)?];
+/// let border = Border::from_line("a meridian", meridian)?;
+/// let projection = border.project(LonLat::new(70.1, 32.0)?);
+/// assert!((projection.distance_km - 9.449).abs() < 0.001);
+/// assert!((projection.measure_km - 221.8).abs() < 0.1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Border {
     id: String,
     line: BorderLine,
-    sides: Option<Sides>,
+    countries: Option<Countries>,
+    crossings: Crossings,
+    known: Mutex<Known>,
+}
+
+/// With the footprint, since its key may be the address of its shape.
+type Known = HashMap<FootprintKey, (Footprint, Option<Proximity>)>;
+
+/// The two countries, as outlined and with this version of the line between.
+struct Countries {
     outlines: [Arc<MultiPolygon<f64>>; 2],
-    crossings: Vec<Crossing>,
-    /// With the footprint, since its key may be the address of its shape.
-    known: RefCell<HashMap<FootprintKey, (Footprint, Option<Proximity>)>>,
+    /// `None` where the line is another border.
+    sides: Option<Sides>,
 }
 
 /// An incident measured against a version of the border.
@@ -50,7 +75,8 @@ pub struct Referenced {
 }
 
 impl Border {
-    /// One of the embedded versions, or a GeoJSON file's line.
+    /// One of the embedded versions, or a GeoJSON file's line, with the two
+    /// countries on its sides and the crossings of the atlas.
     ///
     /// # Errors
     /// When there is no such version, or the file holds no single line.
@@ -67,20 +93,33 @@ impl Border {
                 BORDERS.join(", ")
             )));
         };
-        let line = BorderLine::new(vertices)
-            .ok_or_else(|| Error::request(format!("border \"{version}\" has fewer than two points")))?;
+        let mut border = Self::from_line(&id, vertices)?;
         let outlines = [
             Arc::clone(atlas.outline(Country::Afghanistan)?),
             Arc::clone(atlas.outline(Country::Pakistan)?),
         ];
-        let drawn_with = atlas.line(BORDERS[0])?;
-        Ok(Self {
-            sides: Sides::of(&line, &drawn_with, &outlines),
-            id,
-            line,
+        border.countries = Some(Countries {
+            sides: Sides::of(&border.line, &atlas.line(BORDERS[0])?, &outlines),
             outlines,
-            crossings: atlas.gazetteer()?.crossings.clone(),
-            known: RefCell::default(),
+        });
+        border.crossings = Crossings::new(&atlas.gazetteer()?.crossings);
+        Ok(border)
+    }
+
+    /// Any line of the world, without countries and crossings: no point has a
+    /// side, and no disc is clipped.
+    ///
+    /// # Errors
+    /// When the vertices are fewer than two different ones.
+    pub fn from_line(id: &str, vertices: Vec<LonLat>) -> Result<Self> {
+        let line = BorderLine::new(vertices)
+            .ok_or_else(|| Error::request(format!("border \"{id}\" has fewer than two points")))?;
+        Ok(Self {
+            id: id.to_owned(),
+            line,
+            countries: None,
+            crossings: Crossings::default(),
+            known: Mutex::default(),
         })
     }
 
@@ -93,38 +132,96 @@ impl Border {
         &self.line
     }
 
-    /// Nearest point of the line, distance and measure of a point.
+    /// Distance, nearest point, measure and side of a point.
     pub fn project(&self, point: LonLat) -> Projection {
-        self.line.project(point)
+        let mut projection = self.line.project(point);
+        projection.side = self.side(point);
+        projection
+    }
+
+    /// [`project`](Self::project) for many points: as many answers, in the same
+    /// order, computed on all cores.
+    ///
+    /// ```
+    /// use durand::border::Border;
+    /// use durand::geodata::Atlas;
+    /// use durand::geodesy::LonLat;
+    /// use durand::model::Country;
+    ///
+    /// let border = Border::open("osm", &Atlas::embedded())?;
+    /// let points = [LonLat::new(69.0, 33.0)?, LonLat::new(70.5, 32.5)?];
+    /// let projections = border.project_many(&points);
+    /// assert_eq!(projections[0].side, Some(Country::Afghanistan));
+    /// assert_eq!(projections[1].side, Some(Country::Pakistan));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn project_many(&self, points: &[LonLat]) -> Vec<Projection> {
+        self.line.project_many(points, |p| self.side(p))
     }
 
     /// The country a point lies in, with this version as the border between
     /// the two; `None` elsewhere, or where the line is another border.
     pub fn side(&self, point: LonLat) -> Option<Country> {
-        self.sides.as_ref()?.side(point)
+        self.countries.as_ref()?.sides.as_ref()?.side(point)
+    }
+
+    /// The ground within a distance of the line, for asking of many points
+    /// whether they lie in it.
+    ///
+    /// ```
+    /// use durand::border::Border;
+    /// use durand::geodata::Atlas;
+    /// use durand::geodesy::LonLat;
+    ///
+    /// let border = Border::open("osm", &Atlas::embedded())?;
+    /// let zone = border.zone(10.0);
+    /// let (spin_boldak, kabul) = (LonLat::new(66.40, 31.01)?, LonLat::new(69.18, 34.53)?);
+    /// assert_eq!(zone.contains_many(&[spin_boldak, kabul]), [true, false]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn zone(&self, km: f64) -> Zone<'_> {
+        Zone::new(&self.line, km)
     }
 
     /// The nearest crossing to a point.
     pub fn nearest_crossing(&self, point: LonLat) -> Option<NearestCrossing> {
-        nearest_crossing(&self.crossings, point)
+        self.crossings.nearest(point)
     }
 
     /// The distances of a footprint; `None` for the unlocated. Computed once
     /// for each footprint and kept.
-    pub fn proximity(&self, footprint: &Footprint) -> Option<Proximity> {
+    ///
+    /// ```
+    /// use durand::border::Border;
+    /// use durand::geodata::Atlas;
+    /// use durand::geodesy::LonLat;
+    /// use durand::model::{Disc, Footprint};
+    ///
+    /// let border = Border::open("osm", &Atlas::embedded())?;
+    /// let disc = Disc::of_area(LonLat::new(69.5, 33.0)?, 1_286.0, None);
+    /// let distance = border.footprint_distance(&Footprint::Disc(disc)).expect("it is located");
+    /// assert!(distance.least_km < distance.greatest_km);
+    /// assert!(distance.probability_within(10.0) <= distance.probability_within(50.0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn footprint_distance(&self, footprint: &Footprint) -> Option<Proximity> {
         // A sharp point is quicker measured than looked up, and there may be millions.
         if matches!(footprint, Footprint::Disc(disc) if disc.radius <= 0.0) {
             return proximity::measure(self, footprint);
         }
         let key = FootprintKey::of(footprint);
-        if let Some(known) = self.known.borrow().get(&key) {
-            return known.1.clone();
+        if let Some((_, proximity)) = self.known().get(&key) {
+            return proximity.clone();
         }
         let proximity = proximity::measure(self, footprint);
-        self.known
-            .borrow_mut()
-            .insert(key, (footprint.clone(), proximity.clone()));
+        self.known().insert(key, (footprint.clone(), proximity.clone()));
         proximity
+    }
+
+    /// What was measured so far. A thread that panicked elsewhere leaves it
+    /// whole, since entries are only ever added.
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Measures an incident: the nearest of its places counts, and
@@ -135,7 +232,7 @@ impl Border {
             .iter()
             .enumerate()
             .filter_map(|(i, place)| {
-                let mut proximity = self.proximity(&place.footprint)?;
+                let mut proximity = self.footprint_distance(&place.footprint)?;
                 if !place.precision.has_representative() && !matches!(place.footprint, Footprint::Stretch { .. }) {
                     proximity.representative_km = None;
                     proximity.measure_km = None;
@@ -161,6 +258,6 @@ impl Border {
     /// The ground of a footprint as polygons: a disc is clipped to its
     /// country. `None` for a stretch, a sharp point or the unlocated.
     pub fn ground(&self, footprint: &Footprint) -> Option<Arc<MultiPolygon<f64>>> {
-        proximity::ground(footprint, &self.outlines)
+        proximity::ground(footprint, self.countries.as_ref().map(|c| &c.outlines))
     }
 }

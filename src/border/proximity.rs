@@ -76,7 +76,10 @@ impl FootprintKey {
 }
 
 /// A disc clipped to its country, or an area as it is.
-pub(super) fn ground(footprint: &Footprint, outlines: &[Arc<MultiPolygon<f64>>; 2]) -> Option<Arc<MultiPolygon<f64>>> {
+pub(super) fn ground(
+    footprint: &Footprint,
+    outlines: Option<&[Arc<MultiPolygon<f64>>; 2]>,
+) -> Option<Arc<MultiPolygon<f64>>> {
     match footprint {
         Footprint::Disc(disc) if disc.radius > 0.0 => Some(Arc::new(clipped(disc, outlines))),
         Footprint::Area { shape, .. } => Some(Arc::clone(shape)),
@@ -84,12 +87,12 @@ pub(super) fn ground(footprint: &Footprint, outlines: &[Arc<MultiPolygon<f64>>; 
     }
 }
 
-fn clipped(disc: &Disc, outlines: &[Arc<MultiPolygon<f64>>; 2]) -> MultiPolygon<f64> {
+fn clipped(disc: &Disc, outlines: Option<&[Arc<MultiPolygon<f64>>; 2]>) -> MultiPolygon<f64> {
     let whole = MultiPolygon(vec![geodesy::disc(disc.centre, disc.radius)]);
-    let outline = match disc.country {
-        None => return whole,
-        Some(Country::Afghanistan) => &outlines[0],
-        Some(Country::Pakistan) => &outlines[1],
+    let outline = match (outlines, disc.country) {
+        (Some([afghanistan, _]), Some(Country::Afghanistan)) => afghanistan,
+        (Some([_, pakistan]), Some(Country::Pakistan)) => pakistan,
+        _ => return whole,
     };
     let inside = whole.intersection(outline.as_ref());
     // A centroid may lie outside an outline from another source.
@@ -107,17 +110,13 @@ pub(super) fn measure(border: &Border, footprint: &Footprint) -> Option<Proximit
         }
         Footprint::Disc(disc) if disc.radius <= 0.0 => {
             let p = border.project(disc.centre);
-            Some(Proximity::exact(
-                p.distance_km,
-                border.side(disc.centre),
-                Some(p.measure_km),
-            ))
+            Some(Proximity::exact(p.distance_km, p.side, Some(p.measure_km)))
         }
         Footprint::Disc(disc) if crosses_seam(disc) => Some(by_circle(border, disc)),
         Footprint::Disc(disc) => {
             let mut proximity = over(border, border.ground(footprint)?.as_ref())?;
             let centre = border.project(disc.centre);
-            proximity.side = disc.country.or_else(|| border.side(disc.centre));
+            proximity.side = disc.country.or(centre.side);
             proximity.measure_km = Some(centre.measure_km);
             Some(proximity)
         }

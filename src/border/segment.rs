@@ -1,6 +1,9 @@
-//! The nearest point of one geodesic piece.
+//! A short geodesic piece of the line, and the point of it nearest to another.
 
-use crate::geodesy::{AUTHALIC_RADIUS, Ecef, LonLat, course, inverse, to_ecef};
+use crate::geodesy::{
+    AUTHALIC_RADIUS, Arc, Ecef, LonLat, SurfacePoint, course, dot, inverse, middle, minus, over_middle, plus_times,
+    to_ecef,
+};
 
 /// Pieces of the line are no longer than this, in metres, so that a chord in
 /// earth-centred space is never more than [`SAG`] from its geodesic.
@@ -10,37 +13,147 @@ pub(super) const LONGEST_PIECE: f64 = 5_000.0;
 /// ellipsoid (6,335 km), rounded up; metres.
 pub(super) const SAG: f64 = 0.5;
 
-/// A geodesic of at most [`LONGEST_PIECE`].
+/// A point this near the line, in metres, is on it.
+const TOUCHING: f64 = 1e-6;
+
+/// A geodesic of at most [`LONGEST_PIECE`], as the circle over its chord: the
+/// two are less than a hundredth of a millimetre apart.
 pub(super) struct Piece {
-    from: LonLat,
-    to: LonLat,
-    azimuth: f64,
-    length: f64,
-    /// Measure of `from`, metres.
-    measure: f64,
+    /// The middle of the chord.
+    centre: Ecef,
+    /// Unit vectors along the chord, and up from it.
+    way: Ecef,
+    up: Ecef,
+    /// Half the chord, metres.
+    half: f64,
+    /// Curvature of the surface along the piece, per metre.
+    bend: f64,
+    /// Measure of its beginning, and its length, metres.
+    pub measure: f64,
+    pub length: f64,
+    pub from: LonLat,
+    pub to: LonLat,
+}
+
+/// The point of a piece nearest to another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Foot {
+    pub at: Ecef,
+    /// Geodesic distance, metres.
+    pub metres: f64,
+    /// Measure along the line, metres.
+    pub measure: f64,
 }
 
 impl Piece {
-    pub fn new(from: LonLat, to: LonLat, measure: f64) -> Self {
-        let (length, azimuth) = inverse(from, to);
+    pub fn new(from: LonLat, to: LonLat, measure: f64, length: f64) -> Self {
+        let (a, b) = (to_ecef(from), to_ecef(to));
+        let ab = minus(b, a);
+        let chord = dot(ab, ab).sqrt();
+        let way = if chord > 0.0 { ab.map(|x| x / chord) } else { [0.0; 3] };
+        let (over, bend) = over_middle(from, to, way);
         Self {
+            centre: middle(a, b),
+            way,
+            up: over.up(),
+            half: chord / 2.0,
+            bend,
+            measure,
+            length,
             from,
             to,
-            azimuth,
-            length,
-            measure,
         }
     }
 
-    pub fn measure(&self) -> f64 {
-        self.measure
+    /// The box round the piece: that of its chord, and as much again as it
+    /// rises above that.
+    pub fn bounds(&self) -> (Ecef, Ecef) {
+        let (a, b) = (to_ecef(self.from), to_ecef(self.to));
+        let corner = |pick: fn(f64, f64) -> f64, grow: f64| [0, 1, 2].map(|i| pick(a[i], b[i]) + grow);
+        (corner(f64::min, -SAG), corner(f64::max, SAG))
     }
 
-    pub fn ends(&self) -> (LonLat, LonLat) {
-        (self.from, self.to)
+    /// The least straight distance of a point to the piece, squared, and where
+    /// that is: metres from the middle of the chord.
+    ///
+    /// The piece at `x` is centre + x way + κ/2 (half² − x²) up, and the square
+    /// of the distance to it is least at x = a / (1 + κ v), where a and v are
+    /// the point's parts along the chord and up from it.
+    #[inline]
+    pub fn straight(&self, p: Ecef) -> (f64, f64) {
+        let w = minus(p, self.centre);
+        let (a, v) = (dot(w, self.way), dot(w, self.up));
+        let curve = 1.0 + self.bend * v;
+        let x = if curve > 0.0 {
+            (a / curve).clamp(-self.half, self.half)
+        } else {
+            // Beyond a quarter of the globe an end is the nearest.
+            self.half.copysign(a)
+        };
+        let h = self.rise(x);
+        (dot(w, w) - 2.0 * (x * a + h * v) + x * x + h * h, x)
     }
 
-    /// Distance in metres, foot, and metres from the piece's beginning.
+    fn rise(&self, x: f64) -> f64 {
+        self.bend / 2.0 * (self.half * self.half - x * x)
+    }
+
+    fn at(&self, x: f64) -> Ecef {
+        plus_times(plus_times(self.centre, x, self.way), self.rise(x), self.up)
+    }
+
+    /// Where the piece ends, from the middle of its chord.
+    pub fn end(&self) -> f64 {
+        self.half
+    }
+
+    /// The geodesic from a point to the piece at `x`.
+    pub fn arc(&self, p: &SurfacePoint, x: f64) -> Arc {
+        Arc::between(*p, SurfacePoint::new(self.at(x)))
+    }
+
+    pub fn is_beginning(&self, x: f64) -> bool {
+        x <= -self.half
+    }
+
+    pub fn is_end(&self, x: f64) -> bool {
+        x >= self.half
+    }
+
+    /// The foot of a point no farther than [`LONGEST_CHORD`](crate::geodesy::LONGEST_CHORD), from where its
+    /// straight distance is least: one step of Newton's method, since the
+    /// geodesic leaves that place at nearly a right angle.
+    pub fn foot(&self, p: &SurfacePoint, x: f64) -> Foot {
+        let arc = self.arc(p, x);
+        if arc.chord < TOUCHING {
+            return self.found(x, arc.length());
+        }
+        let tangent = plus_times(self.way, -self.bend * x, self.up);
+        let spread = arc.chord * (1.0 + (arc.chord / AUTHALIC_RADIUS).powi(2) / 3.0);
+        let moved = (x - arc.growth(tangent) * spread).clamp(-self.half, self.half);
+        // The distance is least there, so that a small move hardly changes it.
+        let metres = if (moved - x).powi(2) < 2e-7 * arc.chord {
+            arc.length()
+        } else {
+            self.arc(p, moved).length()
+        };
+        self.found(moved, metres)
+    }
+
+    fn found(&self, x: f64, metres: f64) -> Foot {
+        let share = if self.half > 0.0 {
+            (x / self.half + 1.0) / 2.0
+        } else {
+            0.0
+        };
+        Foot {
+            at: self.at(x),
+            metres,
+            measure: self.measure + share * self.length,
+        }
+    }
+
+    /// The foot of a point any way off.
     ///
     /// Newton's method on the distance along the piece: its derivative is
     /// −cos θ, θ being the angle at the foot between the piece and the way to
@@ -48,59 +161,61 @@ impl Piece {
     /// near enough for the step. After Baselga and Martínez-Llario (2018),
     /// *Intersection and point-to-line solutions for geodesics on the
     /// ellipsoid*, Stud. Geophys. Geod. 62, doi:10.1007/s11200-017-1020-z.
-    pub fn nearest(&self, point: LonLat) -> (f64, LonLat, f64) {
+    pub fn far_foot(&self, point: LonLat) -> Foot {
         const STEPS: usize = 12;
         const ENOUGH: f64 = 1e-4;
-        let mut along = self.chord_parameter(point) * self.length;
-        let mut found = self.at(along, point);
+        let (_, azimuth) = inverse(self.from, self.to);
+        let at = |along: f64| Sight::of(self.from, azimuth, along, point);
+        let (_, x) = self.straight(to_ecef(point));
+        let mut along = (x / self.half.max(f64::MIN_POSITIVE) + 1.0) / 2.0 * self.length;
+        let mut found = at(along);
         for _ in 0..STEPS {
-            let (metres, _, cos) = found;
-            if metres < ENOUGH {
+            if found.metres < ENOUGH {
                 break;
             }
-            let sigma = (metres / AUTHALIC_RADIUS).min(1.5);
-            let step = AUTHALIC_RADIUS * sigma.tan() * cos / (1.0 - cos * cos).max(1e-3);
+            let sigma = (found.metres / AUTHALIC_RADIUS).min(1.5);
+            let step = AUTHALIC_RADIUS * sigma.tan() * found.cos / (1.0 - found.cos * found.cos).max(1e-3);
             let next = (along + step).clamp(0.0, self.length);
             let moved = (next - along).abs();
             along = next;
             if moved < ENOUGH {
                 break;
             }
-            found = self.at(along, point);
+            found = at(along);
         }
         // Beyond a quarter of the globe the distance is no longer convex.
-        if found.0 > 5e6 {
+        if found.metres > 5e6 {
             for end in [0.0, self.length] {
-                let other = self.at(end, point);
-                if other.0 < found.0 {
+                let other = at(end);
+                if other.metres < found.metres {
                     (along, found) = (end, other);
                 }
             }
         }
-        (found.0, found.1, along)
-    }
-
-    /// Distance to the point at `along`, that point, and cos θ there.
-    fn at(&self, along: f64, point: LonLat) -> (f64, LonLat, f64) {
-        let (foot, heading) = course(self.from, self.azimuth, along);
-        let (metres, azimuth) = inverse(foot, point);
-        (metres, foot, (azimuth - heading).to_radians().cos())
-    }
-
-    /// Where on the chord, 0…1, the point projects.
-    fn chord_parameter(&self, point: LonLat) -> f64 {
-        chord_parameter(to_ecef(point), to_ecef(self.from), to_ecef(self.to))
+        Foot {
+            at: to_ecef(found.foot),
+            metres: found.metres,
+            measure: self.measure + along,
+        }
     }
 }
 
-/// Where on the chord a–b, 0…1, p projects.
-pub(super) fn chord_parameter(p: Ecef, a: Ecef, b: Ecef) -> f64 {
-    let dot = |u: Ecef, v: Ecef| u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
-    let sub = |u: Ecef, v: Ecef| [u[0] - v[0], u[1] - v[1], u[2] - v[2]];
-    let ab = sub(b, a);
-    let length2 = dot(ab, ab);
-    if length2 == 0.0 {
-        return 0.0;
+/// What is seen from a point of a piece: how far and where the other point is.
+struct Sight {
+    foot: LonLat,
+    metres: f64,
+    /// Of the angle between the piece and the way.
+    cos: f64,
+}
+
+impl Sight {
+    fn of(from: LonLat, azimuth: f64, along: f64, point: LonLat) -> Self {
+        let (foot, heading) = course(from, azimuth, along);
+        let (metres, azimuth) = inverse(foot, point);
+        Self {
+            foot,
+            metres,
+            cos: (azimuth - heading).to_radians().cos(),
+        }
     }
-    (dot(sub(p, a), ab) / length2).clamp(0.0, 1.0)
 }

@@ -3,13 +3,19 @@
 //! Everything here is on the ellipsoid. Nothing in this crate measures in a
 //! map projection.
 
+mod arc;
 mod coordinate;
 mod ellipsoid;
 mod geodesic;
 mod region;
 
+pub use arc::{
+    Arc, LONGEST_CHORD, SurfacePoint, geodesic_between, geodesic_bounds, half_diagonal, longest_chord, middle,
+    over_middle, surely_longer,
+};
 pub use coordinate::{CoordinateError, LonLat};
-pub use ellipsoid::{Ecef, to_ecef};
+pub use ellipsoid::{Ecef, from_ecef, to_ecef};
+pub(crate) use ellipsoid::{dot, minus, plus_times};
 pub use geodesic::{angle_between, area_km2, azimuth, course, destination, disc, distance, inverse, path_length};
 
 pub use region::Region;

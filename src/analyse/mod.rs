@@ -8,6 +8,7 @@ pub mod districts;
 pub mod filter;
 pub mod groups;
 pub mod hotspots;
+pub mod landmarks;
 pub mod nearest;
 pub mod periods;
 mod placing;

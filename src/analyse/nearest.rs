@@ -1,9 +1,10 @@
 //! The incidents nearest to a point.
 
 use super::{Cell, Table};
-use crate::border::Referenced;
-use crate::geodesy::{LonLat, distance};
-use crate::model::{Footprint, Place};
+use crate::border::{Neighbours, Referenced};
+use crate::geodesy::LonLat;
+use crate::model::{Disc, Footprint, Place};
+use std::collections::HashSet;
 
 /// How far an incident's nearest place is from a point.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,41 +19,48 @@ pub struct Near<'a> {
 }
 
 /// The `k` nearest incidents known to a district or better, by the distance
-/// of the place's centre; equals by id.
+/// of the place's centre; equals in the order given.
 pub fn nearest<'a>(incidents: &[&'a Referenced], at: LonLat, k: usize) -> Vec<Near<'a>> {
-    let mut all: Vec<Near> = incidents.iter().filter_map(|i| nearest_place(i, at)).collect();
-    all.sort_by(|a, b| {
-        let id = |n: &Near<'a>| &n.incident.located.incident.id;
-        a.distance_km.total_cmp(&b.distance_km).then_with(|| id(a).cmp(id(b)))
-    });
-    all.truncate(k);
-    all
+    let discs: Vec<(usize, &Place, &Disc)> = incidents
+        .iter()
+        .enumerate()
+        .flat_map(|(i, incident)| discs(incident).map(move |(p, d)| (i, p, d)))
+        .collect();
+    let centres: Vec<LonLat> = discs.iter().map(|(.., disc)| disc.centre).collect();
+    // An incident is where its nearest place is: the others stand behind it.
+    let behind: usize = discs.chunk_by(|a, b| a.0 == b.0).map(|d| d.len() - 1).sum();
+    let mut taken = HashSet::new();
+    Neighbours::new(&centres)
+        .nearest(at, k.saturating_add(behind))
+        .into_iter()
+        .map(|n| (discs[n.index], n.distance_km))
+        .filter(|((incident, ..), _)| taken.insert(*incident))
+        .take(k)
+        .map(|((incident, place, disc), km)| Near {
+            incident: incidents[incident],
+            place,
+            distance_km: km,
+            least_km: (km - disc.radius / 1_000.0).max(0.0),
+            greatest_km: km + disc.radius / 1_000.0,
+        })
+        .collect()
 }
 
-fn nearest_place<'a>(incident: &'a Referenced, at: LonLat) -> Option<Near<'a>> {
+/// The places of an incident that are known as points or discs.
+fn discs(incident: &Referenced) -> impl Iterator<Item = (&Place, &Disc)> {
     incident
         .located
         .places
         .iter()
         .filter_map(|place| match &place.footprint {
-            Footprint::Disc(disc) => {
-                let (km, radius) = (distance(disc.centre, at) / 1_000.0, disc.radius / 1_000.0);
-                Some(Near {
-                    incident,
-                    place,
-                    distance_km: km,
-                    least_km: (km - radius).max(0.0),
-                    greatest_km: km + radius,
-                })
-            }
+            Footprint::Disc(disc) => Some((place, disc)),
             _ => None,
         })
-        .min_by(|a, b| a.distance_km.total_cmp(&b.distance_km))
 }
 
 pub fn table(incidents: &[&Referenced], at: LonLat, k: usize) -> Table {
     let near = nearest(incidents, at, k);
-    let coarse = incidents.iter().filter(|i| nearest_place(i, at).is_none()).count();
+    let coarse = incidents.iter().filter(|i| discs(i).next().is_none()).count();
     Table {
         name: "nearest",
         title: format!("Incidents nearest to {at}"),

@@ -2,32 +2,30 @@
 
 use crate::geodata::Crossing;
 use crate::geodesy::{LonLat, SurfacePoint, dot, geodesic_between, minus, surely_longer};
-use std::sync::Arc;
 
 /// A crossing and how far it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearestCrossing {
-    pub name: Arc<str>,
+    pub name: String,
     pub distance_km: f64,
 }
 
 /// The crossings, ready to be measured from.
 #[derive(Debug, Default)]
-pub(super) struct Crossings(Vec<(Arc<str>, LonLat, SurfacePoint)>);
+pub(super) struct Crossings(Vec<(String, LonLat, SurfacePoint)>);
 
 impl Crossings {
     pub fn new(listed: &[Crossing]) -> Self {
-        Self(
-            listed
-                .iter()
-                .map(|c| (c.name.as_str().into(), c.at, c.at.into()))
-                .collect(),
-        )
+        Self(listed.iter().map(|c| (c.name.clone(), c.at, c.at.into())).collect())
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = (&str, LonLat)> {
+        self.0.iter().map(|(name, at, _)| (name.as_str(), *at))
     }
 
     /// The crossing nearest to a point by geodesic distance; of two equally
-    /// near ones the first listed.
-    pub fn nearest(&self, point: LonLat) -> Option<NearestCrossing> {
+    /// near ones the first listed. Its name, and kilometres.
+    pub fn nearest(&self, point: LonLat) -> Option<(&str, f64)> {
         let p = SurfacePoint::from(point);
         let straight = |c: &SurfacePoint| {
             let w = minus(c.at, p.at);
@@ -39,9 +37,6 @@ impl Crossings {
             .filter(|(.., c)| straight(c) <= limit)
             .map(|(name, at, c)| (name, geodesic_between((point, p), (*at, *c))))
             .min_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(name, metres)| NearestCrossing {
-                name: Arc::clone(name),
-                distance_km: metres / 1_000.0,
-            })
+            .map(|(name, metres)| (name.as_str(), metres / 1_000.0))
     }
 }

@@ -50,10 +50,9 @@ impl PieceIndex {
             b: to_ecef(p.to),
             piece,
         };
-        let boxes: Vec<(Ecef, Ecef)> = pieces.iter().map(Piece::bounds).collect();
         Self {
             tree: RTree::bulk_load(pieces.iter().enumerate().map(chord).collect()),
-            packed: PackedTree::new(&boxes),
+            packed: PackedTree::new(pieces.len(), |i| pieces[i].bounds()),
         }
     }
 

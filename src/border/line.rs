@@ -3,12 +3,15 @@
 use super::index::{PieceIndex, Scratch};
 use super::order::along_curve;
 use super::segment::{Foot, LONGEST_PIECE, Piece};
-use crate::geodesy::{Ecef, LonLat, SurfacePoint, azimuth, destination, distance, from_ecef, inverse};
+use crate::geodesy::{Ecef, LonLat, SurfacePoint, angle_between, azimuth, destination, distance, from_ecef, inverse};
 use crate::model::Country;
 use rayon::prelude::*;
 
 /// So many points are projected in turn on one core.
 const ROUND: usize = 4_096;
+
+/// A measure so near a vertex is at it, metres.
+const ON_VERTEX: f64 = 1e-6;
 
 /// A line whose segments are geodesics between its vertices.
 pub struct BorderLine {
@@ -153,14 +156,43 @@ impl BorderLine {
 
     /// The point at a measure, in kilometres; clamped to the line's ends.
     pub fn resolve(&self, measure_km: f64) -> LonLat {
-        let metres = (measure_km * 1_000.0).clamp(0.0, self.measures[self.measures.len() - 1]);
-        let i = self
-            .measures
-            .partition_point(|&m| m < metres)
-            .clamp(1, self.vertices.len() - 1);
+        let metres = self.clamped(measure_km);
+        let i = self.segment_at(metres);
         let (from, to) = (self.vertices[i - 1], self.vertices[i]);
         let (_, azimuth) = inverse(from, to);
         destination(from, azimuth, metres - self.measures[i - 1])
+    }
+
+    /// The point at a measure and so far to the left of the line, or to the
+    /// right where `offset_km` is negative; at a bend on its bisector.
+    pub fn beside(&self, measure_km: f64, offset_km: f64) -> LonLat {
+        let metres = self.clamped(measure_km);
+        let i = self.segment_at(metres);
+        let at = self.resolve(measure_km);
+        let before = Some(self.vertices[i - 1]).filter(|v| *v != at);
+        let next = if metres >= self.measures[i] - ON_VERTEX {
+            i + 1
+        } else {
+            i
+        };
+        let before = before.map(|v| azimuth(at, v) + 180.0);
+        let after = self.vertices.get(next).map(|v| azimuth(at, *v));
+        let heading = match (before, after) {
+            (Some(before), Some(after)) => before + angle_between(before, after) / 2.0,
+            (one, other) => one.or(other).unwrap_or_default(),
+        };
+        destination(at, heading - 90.0, offset_km * 1_000.0)
+    }
+
+    fn clamped(&self, measure_km: f64) -> f64 {
+        (measure_km * 1_000.0).clamp(0.0, self.measures[self.measures.len() - 1])
+    }
+
+    /// The segment that holds a measure, by the index of its far vertex.
+    fn segment_at(&self, metres: f64) -> usize {
+        self.measures
+            .partition_point(|&m| m < metres)
+            .clamp(1, self.vertices.len() - 1)
     }
 
     /// The vertices between two measures (kilometres), with both ends.

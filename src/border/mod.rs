@@ -4,8 +4,10 @@ mod crossings;
 mod distribution;
 mod extremes;
 mod index;
+mod landmarks;
 mod line;
 mod nearest;
+mod neighbours;
 mod order;
 mod packed;
 mod proximity;
@@ -14,12 +16,14 @@ mod side;
 mod zone;
 
 pub use crossings::NearestCrossing;
+pub use landmarks::{Landmark, LandmarkKind};
 pub use line::{BorderLine, Projection};
+pub use neighbours::{Neighbour, Neighbours};
 pub use proximity::{DISTANCES_KM, Proximity, SAMPLES};
 
-use crate::geodata::{Atlas, BORDERS, line_from_file};
+use crate::geodata::{Area, Atlas, BORDERS, line_from_file};
 use crate::geodesy::LonLat;
-use crate::model::{Country, Footprint, Located};
+use crate::model::{Country, Footprint, Located, Place};
 use crate::{Error, Result};
 use crossings::Crossings;
 use geo::MultiPolygon;
@@ -68,6 +72,16 @@ pub struct Referenced {
     /// The version of the border that was measured from.
     pub border: String,
     /// Index, among the places, of the one nearest to the line.
+    pub nearest_place: Option<usize>,
+    /// `None` where no place is located.
+    pub proximity: Option<Proximity>,
+    pub crossing: Option<NearestCrossing>,
+}
+
+/// Places measured against a version of the border.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// Index of the place nearest to the line.
     pub nearest_place: Option<usize>,
     /// `None` where no place is located.
     pub proximity: Option<Proximity>,
@@ -183,8 +197,54 @@ impl Border {
         Zone::new(&self.line, km)
     }
 
+    /// The point at a measure and so far beside the line, in kilometres, on one
+    /// side; `None` where the line has no such side. At a bend it lies on the
+    /// bisector, so that it projects back to the bend where that is outward.
+    ///
+    /// ```
+    /// use durand::border::Border;
+    /// use durand::geodata::Atlas;
+    /// use durand::model::Country;
+    ///
+    /// let border = Border::open("osm", &Atlas::embedded())?;
+    /// let point = border.resolve(1_000.0, 0.5, Country::Pakistan).expect("it has that side");
+    /// assert_eq!(border.project(point).side, Some(Country::Pakistan));
+    /// # Ok::<(), durand::Error>(())
+    /// ```
+    pub fn resolve(&self, measure_km: f64, offset_km: f64, side: Country) -> Option<LonLat> {
+        /// Near enough to the line to be on the side it begins on, kilometres.
+        const CLOSE: f64 = 0.001;
+        let hand = [1.0, -1.0].into_iter().find(|hand| {
+            let beside = self.line.beside(measure_km, hand * CLOSE);
+            self.side(beside) == Some(side)
+        })?;
+        Some(self.line.beside(measure_km, hand * offset_km))
+    }
+
+    /// Crossings, and where the provinces and the given districts beside the
+    /// line change, in the order of their measures.
+    ///
+    /// # Errors
+    /// When the embedded provinces are damaged.
+    pub fn landmarks(&self, atlas: &Atlas, districts: &[Area]) -> Result<Vec<Landmark>> {
+        Ok(landmarks::landmarks(self, atlas.provinces()?, districts))
+    }
+
+    fn crossings(&self) -> impl Iterator<Item = (&str, LonLat)> {
+        self.crossings.all()
+    }
+
     /// The nearest crossing to a point.
     pub fn nearest_crossing(&self, point: LonLat) -> Option<NearestCrossing> {
+        let (name, distance_km) = self.crossing_near(point)?;
+        Some(NearestCrossing {
+            name: name.to_owned(),
+            distance_km,
+        })
+    }
+
+    /// Name of the nearest crossing, and how many kilometres it is away.
+    pub fn crossing_near(&self, point: LonLat) -> Option<(&str, f64)> {
         self.crossings.nearest(point)
     }
 
@@ -224,11 +284,22 @@ impl Border {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Measures an incident: the nearest of its places counts, and
-    /// P(within d) = 1 − ∏(1 − pᵢ), the places taken as independent.
+    /// Measures an incident by its places.
     pub fn reference(&self, located: Located) -> Referenced {
-        let of_places: Vec<(usize, Proximity)> = located
-            .places
+        let measured = self.measure(&located.places);
+        Referenced {
+            border: self.id.clone(),
+            nearest_place: measured.nearest_place,
+            proximity: measured.proximity,
+            crossing: measured.crossing,
+            located,
+        }
+    }
+
+    /// Measures what is at several places at once: the nearest counts, and
+    /// P(within d) = 1 − ∏(1 − pᵢ), the places taken as independent.
+    pub fn measure(&self, places: &[Place]) -> Measured {
+        let of_places: Vec<(usize, Proximity)> = places
             .iter()
             .enumerate()
             .filter_map(|(i, place)| {
@@ -240,18 +311,16 @@ impl Border {
                 Some((i, proximity))
             })
             .collect();
-        let nearest = proximity::nearest(&of_places);
-        let crossing = nearest
-            .and_then(|i| located.places.get(i))
+        let nearest_place = proximity::nearest(&of_places);
+        let crossing = nearest_place
+            .and_then(|i| places.get(i))
             .filter(|place| place.precision.has_representative())
             .and_then(|place| place.footprint.anchor())
             .and_then(|at| self.nearest_crossing(at));
-        Referenced {
-            border: self.id.clone(),
-            nearest_place: nearest,
+        Measured {
+            nearest_place,
             proximity: proximity::combine(&of_places),
             crossing,
-            located,
         }
     }
 

@@ -52,22 +52,20 @@ pub(super) struct PackedTree {
 pub(super) type Stack = Vec<(f32, u32, u32)>;
 
 impl PackedTree {
-    /// Over boxes given as lowest and highest corner, in metres.
-    pub fn new(boxes: &[(Ecef, Ecef)]) -> Self {
-        let origin = boxes.get(boxes.len() / 2).map_or([0.0; 3], |b| b.0);
-        let single = |x: f64, axis: usize| (x - origin[axis]) as f32;
-        let mut level: Vec<Node> = Vec::with_capacity(boxes.len().div_ceil(CHILDREN));
+    /// Over `count` boxes, each given as lowest and highest corner in metres.
+    pub fn new(count: usize, bounds: impl Fn(usize) -> (Ecef, Ecef)) -> Self {
+        let origin = if count > 0 { bounds(count / 2).0 } else { [0.0; 3] };
         let mut farthest = 0.0_f64;
-        for group in boxes.chunks(CHILDREN) {
-            let mut node = Node::EMPTY;
-            for (i, (low, high)) in group.iter().enumerate() {
-                for axis in 0..3 {
-                    node.low[axis][i] = single(low[axis], axis).next_down();
-                    node.high[axis][i] = single(high[axis], axis).next_up();
-                    farthest = farthest.max((low[axis] - origin[axis]).abs());
-                }
+        let mut level = vec![Node::EMPTY; count.div_ceil(CHILDREN)];
+        for i in 0..count {
+            let (low, high) = bounds(i);
+            let node = &mut level[i / CHILDREN];
+            for axis in 0..3 {
+                let (low, high) = (low[axis] - origin[axis], high[axis] - origin[axis]);
+                node.low[axis][i % CHILDREN] = low as f32;
+                node.high[axis][i % CHILDREN] = high as f32;
+                farthest = farthest.max(low.abs()).max(high.abs());
             }
-            level.push(node);
         }
         let mut levels = vec![level];
         while let Some(below) = levels.last().filter(|l| l.len() > 1) {
@@ -76,7 +74,8 @@ impl PackedTree {
         Self {
             origin,
             levels,
-            slack: 1e-6 * farthest,
+            // Half a unit in the last place of either corner, twice over.
+            slack: 2e-7 * farthest,
         }
     }
 
@@ -86,7 +85,7 @@ impl PackedTree {
     pub fn visit(&self, at: Ecef, limit: f64, stack: &mut Stack, mut visit: impl FnMut(usize) -> f64) {
         let relative = [0, 1, 2].map(|axis| at[axis] - self.origin[axis]);
         let p = relative.map(|x| x as f32);
-        let slack = self.slack + 1e-6 * relative.iter().fold(0.0, |m: f64, x| m.max(x.abs()));
+        let slack = self.slack + 2e-7 * relative.iter().fold(0.0, |m: f64, x| m.max(x.abs()));
         // Rounding: that of the coordinates, and that of the sum of squares.
         let single = |limit: f64| {
             let farthest = limit.sqrt() * (1.0 + 1e-6) + slack;

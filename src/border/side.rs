@@ -1,7 +1,7 @@
 //! Which country a point lies in, with a given line between the two.
 
 use super::BorderLine;
-use crate::geodesy::{LonLat, Region};
+use crate::geodesy::{Coverage, LonLat};
 use crate::model::Country;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use std::collections::HashSet;
@@ -12,9 +12,7 @@ use std::sync::Arc;
 const SAME_BORDER: f64 = 100_000.0;
 
 /// The two countries with a version of the line between them.
-pub(super) struct Sides {
-    countries: [Region; 2],
-}
+pub(super) struct Sides(Coverage);
 
 impl Sides {
     /// The countries' outlines with the stretch they share (`drawn_with`)
@@ -24,17 +22,12 @@ impl Sides {
             return None;
         }
         let path = line.densified();
-        let country = |outline: &MultiPolygon<f64>| Some(Region::new(&replace(outline, &path, drawn_with)?));
-        Some(Self {
-            countries: [country(&outlines[0])?, country(&outlines[1])?],
-        })
+        let country = |outline: &MultiPolygon<f64>| replace(outline, &path, drawn_with);
+        Some(Self(Coverage::new(&[country(&outlines[0])?, country(&outlines[1])?])))
     }
 
     pub fn side(&self, point: LonLat) -> Option<Country> {
-        Country::BOTH
-            .into_iter()
-            .zip(&self.countries)
-            .find_map(|(country, region)| region.contains(point).then_some(country))
+        self.0.find(point).map(|i| Country::BOTH[i])
     }
 }
 

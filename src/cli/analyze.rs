@@ -3,9 +3,9 @@
 use super::args::{Analysis, AnalyzeArgs, TableFormat};
 use super::session::Session;
 use super::{Done, output};
-use crate::analyse::{Table, bands, claims, districts, groups, hotspots, periods, sectors};
+use crate::analyse::{Table, bands, claims, districts, groups, hotspots, landmarks, periods, sectors};
 use crate::export;
-use crate::geodata::Atlas;
+use crate::geodata::{Atlas, areas_from_file};
 use crate::report;
 use anyhow::Result;
 use std::io::Write;
@@ -24,6 +24,14 @@ pub(super) fn run(args: &AnalyzeArgs) -> Result<Done> {
         Analysis::Actors => groups::actors(&incidents),
         Analysis::Claims => claims::table(&incidents),
         Analysis::Hotspots => hotspots::table(&incidents, line),
+        Analysis::Landmarks => {
+            let districts = args
+                .districts
+                .as_deref()
+                .map(|path| areas_from_file(path, args.name_field.as_deref()));
+            let districts = districts.transpose()?.unwrap_or_default();
+            landmarks::table(&incidents, &session.border.landmarks(&atlas, &districts)?)
+        }
         Analysis::Sensitivity => report::sensitivity(&atlas, &session.border, &incidents)?,
     };
     output::to_stdout(|out| write_table(&table, args.format, out))?;

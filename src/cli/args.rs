@@ -30,6 +30,8 @@ pub enum Command {
     Analyze(AnalyzeArgs),
     /// Write incidents for a GIS or a spreadsheet
     Export(ExportArgs),
+    /// Add distance, side, measure and crossing to any table of places or points
+    Enrich(EnrichArgs),
     /// Look up a place name, and say how it was found
     Geocode(GeocodeArgs),
     /// Say where a point is: district, side, distance, measure, crossing
@@ -216,6 +218,7 @@ pub enum Analysis {
     Actors,
     Claims,
     Hotspots,
+    Landmarks,
     Sensitivity,
 }
 
@@ -226,6 +229,12 @@ pub struct AnalyzeArgs {
     /// What to count by
     #[arg(long, value_enum, default_value = "bands")]
     pub by: Analysis,
+    /// GeoJSON polygons of districts, for the landmarks
+    #[arg(long, value_name = "FILE")]
+    pub districts: Option<PathBuf>,
+    /// The property that holds their names
+    #[arg(long, value_name = "NAME", requires = "districts")]
+    pub name_field: Option<String>,
     #[arg(short, long, value_enum, default_value = "table")]
     pub format: TableFormat,
 }
@@ -240,6 +249,27 @@ pub struct ExportArgs {
     /// Polygons of where each incident may be, instead of points (GeoJSON)
     #[arg(long)]
     pub footprints: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct EnrichArgs {
+    /// A table with a header: CSV, TSV, or separated by ; or |; - for standard input
+    pub file: PathBuf,
+    /// Where to write: .csv, .geojson or .geojsonl; - for standard output (CSV)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Version of the border: osm, natural-earth, gshhg, or a GeoJSON file
+    #[arg(long, default_value = "osm", value_name = "VERSION|FILE")]
+    pub border: String,
+    /// GeoJSON polygons whose names become the column "district"
+    #[arg(long, value_name = "FILE")]
+    pub districts: Option<PathBuf>,
+    /// The property that holds their names
+    #[arg(long, value_name = "NAME", requires = "districts")]
+    pub name_field: Option<String>,
+    /// Where rejected rows are written, if there are any
+    #[arg(long, default_value = "rejects.csv", value_name = "FILE")]
+    pub rejects: PathBuf,
 }
 
 #[derive(Debug, ClapArgs)]

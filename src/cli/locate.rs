@@ -35,7 +35,7 @@ pub(super) fn run(args: &LocateArgs) -> Result<Done> {
         ("border_azimuth", json!((projection.azimuth() * 10.0).round() / 10.0)),
         ("border_lon", degrees(projection.foot().lon())),
         ("border_lat", degrees(projection.foot().lat())),
-        ("nearest_crossing", json!(crossing.as_ref().map(|c| &*c.name))),
+        ("nearest_crossing", json!(crossing.as_ref().map(|c| &c.name))),
         (
             "crossing_distance_km",
             crossing.as_ref().map_or(Value::Null, |c| km(c.distance_km)),

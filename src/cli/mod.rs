@@ -6,6 +6,7 @@
 mod analyze;
 mod args;
 mod chart;
+mod enrich;
 mod export;
 mod geocode;
 mod geodata;
@@ -63,6 +64,7 @@ fn run(command: Command) -> anyhow::Result<Done> {
         Command::Nearest(args) => nearest::run(&args),
         Command::Analyze(args) => analyze::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Enrich(args) => enrich::run(&args),
         Command::Geocode(args) => geocode::run(&args),
         Command::Locate(args) => locate::run(&args),
         Command::Validate(args) => validate::run(&args),

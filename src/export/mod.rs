@@ -1,6 +1,7 @@
 //! Writing incidents and tables, one file per format.
 
 mod csv;
+mod enriched;
 mod footprints;
 mod geojson;
 mod json;
@@ -9,6 +10,7 @@ mod record;
 mod text;
 
 pub use csv::{write_csv, write_table_csv};
+pub use enriched::{Added, RowFormat, RowWriter};
 pub use footprints::write_footprints;
 pub use geojson::write_geojson;
 pub use json::{write_json, write_table_json};

@@ -179,7 +179,7 @@ impl Record {
             within(3),
             json!(proximity.and_then(|p| p.side)),
             km(proximity.and_then(|p| p.measure_km)),
-            json!(incident.crossing.as_ref().map(|c| &*c.name)),
+            json!(incident.crossing.as_ref().map(|c| &c.name)),
             km(incident.crossing.as_ref().map(|c| c.distance_km)),
             json!(killed.min),
             json!(killed.max),

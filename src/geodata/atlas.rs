@@ -1,13 +1,13 @@
 //! Each layer, parsed when it is first asked for.
 
 use super::features::{self, Shape};
+use super::own::stitch;
 use super::{Gazetteer, Manifest, embedded};
-use crate::geodesy::{LonLat, distance};
+use crate::geodesy::LonLat;
 use crate::model::Country;
 use crate::{Error, Result};
 use geo::{LineString, MultiPolygon};
 use std::cell::OnceCell;
-use std::path::Path;
 use std::sync::Arc;
 
 /// The embedded geodata.
@@ -194,69 +194,4 @@ fn province(shape: Shape) -> Option<Province> {
             .collect(),
         shape: Arc::new(shape.polygons()),
     })
-}
-
-/// Parts closer than this at their ends are one line; metres.
-const STITCH_TOLERANCE: f64 = 50.0;
-
-/// Joins unordered parts into one line, from south-west to north-east.
-fn stitch(parts: Vec<LineString<f64>>) -> Result<Vec<LonLat>, String> {
-    let mut open: Vec<Vec<LonLat>> = Vec::new();
-    for part in &parts {
-        let path = features::positions(part)?;
-        if path.len() > 1 {
-            open.push(path);
-        }
-    }
-    let mut line = open.pop().ok_or("no line in it")?;
-    while !open.is_empty() {
-        let (Some(&head), Some(&tail)) = (line.first(), line.last()) else {
-            return Err("no line in it".to_owned());
-        };
-        let near = |a: LonLat, b: LonLat| distance(a, b) <= STITCH_TOLERANCE;
-        let next = open
-            .iter()
-            .position(|p| [p[0], p[p.len() - 1]].iter().any(|&e| near(e, head) || near(e, tail)));
-        let Some(next) = next else {
-            return Err(format!(
-                "its {} parts do not join into one line: {} are left over after a gap of more than {STITCH_TOLERANCE} m",
-                parts.len(),
-                open.len()
-            ));
-        };
-        let mut part = open.swap_remove(next);
-        let (first, last) = (part[0], part[part.len() - 1]);
-        let at_tail = near(first, tail) || near(last, tail);
-        if (at_tail && !near(first, tail)) || (!at_tail && !near(last, head)) {
-            part.reverse();
-        }
-        if at_tail {
-            line.extend(part);
-        } else {
-            part.extend(line);
-            line = part;
-        }
-        line.dedup();
-    }
-    if let (Some(a), Some(b)) = (line.first(), line.last())
-        && a.lon() + a.lat() > b.lon() + b.lat()
-    {
-        line.reverse();
-    }
-    Ok(line)
-}
-
-/// A line of the user's own: the lines or polygon edges of a GeoJSON file.
-///
-/// # Errors
-/// When the file is not GeoJSON, or its parts do not join into one line.
-pub fn line_from_file(path: &Path) -> Result<Vec<LonLat>> {
-    let text = std::fs::read_to_string(path).map_err(|e| Error::file(path, &e))?;
-    let shown = path.display().to_string();
-    let parts = features::parse(&text)
-        .map_err(|e| Error::content(&shown, format!("not usable as a border: {e}")))?
-        .into_iter()
-        .flat_map(Shape::lines)
-        .collect();
-    stitch(parts).map_err(|e| Error::content(&shown, format!("not usable as a border: {e}")))
 }

@@ -5,11 +5,13 @@ mod embedded;
 mod features;
 mod gazetteer;
 mod manifest;
+mod own;
 
-pub use atlas::{Atlas, Backdrop, BackdropKind, Province, River, line_from_file};
+pub use atlas::{Atlas, Backdrop, BackdropKind, Province, River};
 pub use embedded::{EVENTS, INCIDENTS};
 pub use gazetteer::{Crossing, Gazetteer, Kind, Toponym};
 pub use manifest::{Layer, Manifest};
+pub use own::{Area, areas_from_file, line_from_file};
 
 /// The versions of the border that come with the program; the first is the default.
 pub const BORDERS: [&str; 3] = ["osm", "natural-earth", "gshhg"];

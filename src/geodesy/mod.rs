@@ -5,6 +5,7 @@
 
 mod arc;
 mod coordinate;
+mod coverage;
 mod ellipsoid;
 mod geodesic;
 mod region;
@@ -14,6 +15,7 @@ pub use arc::{
     over_middle, surely_longer,
 };
 pub use coordinate::{CoordinateError, LonLat};
+pub use coverage::Coverage;
 pub use ellipsoid::{Ecef, from_ecef, to_ecef};
 pub(crate) use ellipsoid::{dot, minus, plus_times};
 pub use geodesic::{angle_between, area_km2, azimuth, course, destination, disc, distance, inverse, path_length};

@@ -16,8 +16,8 @@ const PLACE: &[&str] = &["place", "location", "town", "city", "settlement"];
 const DISTRICT: &[&str] = &["district", "admin2", "adm_2"];
 const PROVINCE: &[&str] = &["province", "admin1", "adm_1"];
 const COUNTRY: &[&str] = &["country"];
-const LAT: &[&str] = &["lat", "latitude"];
-const LON: &[&str] = &["lon", "longitude", "lng", "long"];
+pub(super) const LAT: &[&str] = &["lat", "latitude"];
+pub(super) const LON: &[&str] = &["lon", "longitude", "lng", "long"];
 const KILLED: &[&str] = &["killed", "deaths", "fatalities"];
 const INJURED: &[&str] = &["injured", "wounded"];
 
@@ -36,11 +36,29 @@ pub(super) fn column_name(text: &str) -> String {
     text.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
+/// Columns that say how well a point is known.
+pub(super) const DOUBTS: [&str; 2] = ["uncertainty_km", "precision"];
+
+/// All columns that [`Row::place`] looks at.
+pub(super) fn place_columns() -> Vec<&'static str> {
+    [PLACE, DISTRICT, PROVINCE, COUNTRY, LAT, LON, &DOUBTS].concat()
+}
+
+/// Whether a column names a place of any kind.
+pub(super) fn names_a_place(columns: &[String]) -> bool {
+    [PLACE, DISTRICT, PROVINCE, COUNTRY]
+        .iter()
+        .any(|names| has_any(columns, names))
+}
+
+fn has_any(columns: &[String], names: &[&str]) -> bool {
+    names.iter().any(|n| columns.iter().any(|c| c == n))
+}
+
 /// What a table lacks to be usable; `None` where it has a date and a place.
 pub(super) fn missing_columns(columns: &[String]) -> Option<&'static str> {
-    let any = |names: &[&str]| names.iter().any(|n| columns.iter().any(|c| c == n));
-    let placed = [PLACE, DISTRICT, PROVINCE, COUNTRY].iter().any(|n| any(n)) || (any(LAT) && any(LON));
-    match (any(DATE), placed) {
+    let placed = names_a_place(columns) || (has_any(columns, LAT) && has_any(columns, LON));
+    match (has_any(columns, DATE), placed) {
         (true, true) => None,
         (false, _) => Some("a date (date, event_date or date_start)"),
         (_, false) => Some("a place (place, district, province, country, or lat and lon)"),
@@ -113,7 +131,8 @@ impl Row<'_> {
         }
     }
 
-    fn place(&self) -> Result<PlaceText, Reject> {
+    /// What it says of where it happened.
+    pub fn place(&self) -> Result<PlaceText, Reject> {
         let uncertainty_km = self.number(&["uncertainty_km"])?;
         if let Some((field, km)) = &uncertainty_km
             && !(0.0..=WIDEST_KM).contains(km)

@@ -22,6 +22,25 @@ pub(super) struct Opened {
 /// A larger file is refused before it is read, in bytes.
 const LARGEST: u64 = 2 << 30;
 
+const EMPTY: &str = "is empty; there is nothing to map";
+
+/// Why a file that begins like this cannot be text to read; `None` where it may be.
+pub(super) fn refuse(head: &[u8]) -> Option<&'static str> {
+    if head.iter().all(u8::is_ascii_whitespace) {
+        Some(EMPTY)
+    } else if head.starts_with(b"PK\x03\x04") {
+        Some("is a zip archive or a workbook (xlsx, ods); save the sheet as CSV and name that file")
+    } else if head.starts_with(&[0x1f, 0x8b]) {
+        Some("is compressed (gzip); unpack it first")
+    } else if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+        Some("is UTF-16 text; save it as UTF-8")
+    } else if head.contains(&0) {
+        Some("is a binary file; durand reads its native JSON, GeoJSON and CSV")
+    } else {
+        None
+    }
+}
+
 pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
@@ -40,24 +59,10 @@ pub(super) fn open(path: &Path) -> Result<Opened> {
     }
     let bytes = fs::read(path).map_err(|e| Error::file(path, &e))?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(unusable("is empty; there is nothing to map"));
+        return Err(unusable(EMPTY));
     }
-    let head = &bytes[..bytes.len().min(8_192)];
-    if head.starts_with(b"PK\x03\x04") {
-        return Err(unusable(
-            "is a zip archive or a workbook (xlsx, ods); save the sheet as CSV and name that file",
-        ));
-    }
-    if head.starts_with(&[0x1f, 0x8b]) {
-        return Err(unusable("is compressed (gzip); unpack it first"));
-    }
-    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
-        return Err(unusable("is UTF-16 text; save it as UTF-8"));
-    }
-    if head.contains(&0) {
-        return Err(unusable(
-            "is a binary file; durand reads its native JSON, GeoJSON and CSV",
-        ));
+    if let Some(reason) = refuse(&bytes[..bytes.len().min(8_192)]) {
+        return Err(unusable(reason));
     }
     let sha256 = sha256(&bytes);
     let length = bytes.len() as u64;
@@ -87,19 +92,15 @@ fn recognise(text: &str) -> Format {
             Format::Native
         };
     }
+    Format::Table(delimiter_of(text))
+}
+
+/// The delimiter that the header has most of.
+pub(super) fn delimiter_of(text: &str) -> u8 {
     let header = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
     let count = |c: char| header.matches(c).count();
-    let (delimiter, _) = [
-        (b',', count(',')),
-        (b'\t', count('\t')),
-        (b';', count(';')),
-        (b'|', count('|')),
-    ]
-    .into_iter()
-    .rev()
-    .max_by_key(|d| d.1)
-    .unwrap_or((b',', 0));
-    Format::Table(delimiter)
+    let all = [b',', b'\t', b';', b'|'].into_iter().rev();
+    all.max_by_key(|d| count(char::from(*d))).unwrap_or(b',')
 }
 
 /// Whether the outermost object calls itself a feature or a collection.

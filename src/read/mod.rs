@@ -6,14 +6,17 @@ mod geojson;
 mod input;
 mod native;
 mod reject;
+mod rows;
 mod table;
 
 pub use reject::{Reject, plain_cell, write_rejects};
+pub use rows::{Batch, Places, Rows};
 
 use crate::geodata;
 use crate::model::{Event, Incident};
 use crate::{Error, Result};
 use input::Format;
+use reject::plain_reason;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 

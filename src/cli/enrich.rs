@@ -1,0 +1,247 @@
+//! `durand enrich`: a table of places or points, with the border's columns.
+
+use super::args::EnrichArgs;
+use super::{Done, output};
+use crate::border::Border;
+use crate::export::{Added, RowFormat, RowWriter};
+use crate::geocode::Geocoder;
+use crate::geodata::{Atlas, areas_from_file};
+use crate::geodesy::{Coverage, LonLat};
+use crate::model::Precision;
+use crate::read::{Batch, Places, Reject, Rows, write_rejects};
+use anyhow::{Result, bail};
+use csv::ByteRecord;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// Rows in memory at a time, and how many of them are written in one go.
+const BATCH: usize = 16_384;
+const PART: usize = 1_024;
+/// A cache of places that grows larger is emptied.
+const CACHED: usize = 50_000;
+
+pub(super) fn run(args: &EnrichArgs) -> Result<Done> {
+    let files = std::slice::from_ref(&args.file);
+    output::refuse_input(&args.output, files)?;
+    output::refuse_input(&args.rejects, files)?;
+    let format = format(&args.output)?;
+    let atlas = Atlas::embedded();
+    let border = Border::open(&args.border, &atlas)?;
+    let districts = args
+        .districts
+        .as_deref()
+        .map(|path| Districts::open(path, args.name_field.as_deref()));
+    let districts = districts.transpose()?;
+    let mut rows = Rows::open(&args.file)?;
+    let mut enricher = Enricher {
+        geocoder: Geocoder::new(&atlas)?,
+        border: &border,
+        districts: districts.as_ref(),
+        places: rows.places().clone(),
+        known: HashMap::new(),
+    };
+    let mut tally = Tally::default();
+    output::write_to(&args.output, |out| {
+        let mut batch = Batch::default();
+        let mut next = Batch::default();
+        rows.fill(&mut batch, BATCH, &mut tally.left_out)?;
+        let writer = RowWriter::new(
+            format,
+            border.id(),
+            rows.places().header(),
+            batch.records(),
+            rows.places().point_columns(),
+            districts.is_some(),
+        );
+        out.write_all(&writer.begin())?;
+        while !batch.records().is_empty() {
+            let found = enricher.look_up(&batch, &mut tally);
+            let enrich = || written(&batch, found, &border, districts.as_ref(), &writer, tally.rows == 0);
+            // The next rows are read while these are measured.
+            let (text, read) = rayon::join(enrich, || rows.fill(&mut next, BATCH, &mut tally.left_out));
+            read?;
+            for part in text {
+                out.write_all(&part)?;
+            }
+            tally.rows += batch.records().len();
+            std::mem::swap(&mut batch, &mut next);
+        }
+        out.write_all(writer.end())?;
+        Ok(())
+    })?;
+    tally.finish(&args.rejects)
+}
+
+fn format(path: &Path) -> Result<RowFormat> {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    Ok(match extension.as_deref() {
+        Some("csv") | None => RowFormat::Csv,
+        Some("geojson" | "json") => RowFormat::GeoJson,
+        Some("geojsonl" | "geojsons" | "ndjson") => RowFormat::GeoJsonLines,
+        Some(other) => bail!(
+            "{}: no format \".{other}\"; write .csv, .geojson or .geojsonl",
+            path.display()
+        ),
+    })
+}
+
+/// Polygons to tell districts by.
+struct Districts {
+    names: Vec<String>,
+    coverage: Coverage,
+}
+
+impl Districts {
+    fn open(path: &Path, name_field: Option<&str>) -> Result<Self> {
+        let (names, shapes): (Vec<_>, Vec<_>) = areas_from_file(path, name_field)?
+            .into_iter()
+            .map(|area| (area.name, area.shape))
+            .unzip();
+        Ok(Self {
+            names,
+            coverage: Coverage::new(&shapes),
+        })
+    }
+
+    fn at(&self, point: LonLat) -> Option<&str> {
+        Some(&self.names[self.coverage.find(point)?])
+    }
+}
+
+/// How many rows, and which were no good.
+#[derive(Default)]
+struct Tally {
+    /// Written rows.
+    rows: usize,
+    unlocated: usize,
+    /// No rows at all: too many cells, not UTF-8.
+    left_out: Vec<Reject>,
+    /// Written without a place, since their coordinates are none.
+    no_point: Vec<Reject>,
+}
+
+impl Tally {
+    fn finish(self, rejects: &Path) -> Result<Done> {
+        output::say(&format!(
+            "{} rows written, {} of them without a known place",
+            self.rows, self.unlocated
+        ));
+        let mut bad = self.left_out;
+        let left_out = bad.len();
+        bad.extend(self.no_point);
+        if bad.is_empty() {
+            return Ok(Done::Clean);
+        }
+        bad.sort_by_key(|r| r.line);
+        output::write_whole(rejects, |out| Ok(write_rejects(&bad, out)?))?;
+        output::say(&format!(
+            "{} rows rejected, {left_out} of them left out and the others written without a place; see {}",
+            bad.len(),
+            rejects.display()
+        ));
+        Ok(Done::WithRejects)
+    }
+}
+
+struct Enricher<'a> {
+    geocoder: Geocoder<'a>,
+    border: &'a Border,
+    districts: Option<&'a Districts>,
+    places: Places,
+    known: HashMap<Vec<u8>, Added<'a>>,
+}
+
+/// A row's place: a plain point, or what was looked up for it.
+enum Found<'a> {
+    Point(LonLat),
+    Places(Added<'a>),
+}
+
+impl Found<'_> {
+    fn point(&self) -> Option<LonLat> {
+        match self {
+            Found::Point(point) => Some(*point),
+            Found::Places(_) => None,
+        }
+    }
+}
+
+impl<'a> Enricher<'a> {
+    /// Looks up the places of the rows that are no plain points.
+    fn look_up(&mut self, batch: &Batch, tally: &mut Tally) -> Vec<Found<'a>> {
+        let mut found = Vec::with_capacity(batch.records().len());
+        for record in batch.records() {
+            if let Some(point) = self.places.plain_point(record) {
+                found.push(Found::Point(point));
+                continue;
+            }
+            let added = self.by_text(record).unwrap_or_else(|reject| {
+                tally.no_point.push(reject);
+                Added::UNLOCATED
+            });
+            tally.unlocated += usize::from(added.precision == Precision::Unlocated);
+            found.push(Found::Places(added));
+        }
+        found
+    }
+
+    fn by_text(&mut self, record: &ByteRecord) -> Result<Added<'a>, Reject> {
+        let key = self.places.key(record);
+        if let Some(known) = self.known.get(&key) {
+            return Ok(known.clone());
+        }
+        let text = self.places.text(record)?;
+        let places = self.geocoder.places(&text);
+        let mut added = Added::at_places(&places, self.border.measure(&places));
+        if let (Some(districts), Some(point)) = (self.districts, text.point) {
+            added.district = districts.at(point).map(Into::into);
+        }
+        if self.known.len() >= CACHED {
+            self.known.clear();
+        }
+        self.known.insert(key, added.clone());
+        Ok(added)
+    }
+}
+
+/// The rows of a batch as they are written, in parts.
+fn written(
+    batch: &Batch,
+    found: Vec<Found>,
+    border: &Border,
+    districts: Option<&Districts>,
+    writer: &RowWriter,
+    first: bool,
+) -> Vec<Vec<u8>> {
+    let points: Vec<LonLat> = found.iter().filter_map(Found::point).collect();
+    let projections = border.project_many(&points);
+    // Where in the projections each part begins.
+    let mut begins = Vec::new();
+    let mut so_far = 0;
+    for part in found.chunks(PART) {
+        begins.push(so_far);
+        so_far += part.iter().filter_map(Found::point).count();
+    }
+    let part = |(part, (records, found)): (usize, (&[ByteRecord], &[Found]))| {
+        let mut out = Vec::with_capacity(600 * records.len());
+        let mut projected = points[begins[part]..].iter().zip(&projections[begins[part]..]);
+        for (i, (record, found)) in records.iter().zip(found).enumerate() {
+            let first = first && part == 0 && i == 0;
+            match found {
+                Found::Places(added) => writer.write(&mut out, record, added, first),
+                Found::Point(_) => {
+                    let Some((&point, projection)) = projected.next() else {
+                        continue;
+                    };
+                    let mut added = Added::at_point(border, point, projection);
+                    added.district = districts.and_then(|d| d.at(point)).map(Into::into);
+                    writer.write(&mut out, record, &added, first);
+                }
+            }
+        }
+        out
+    };
+    let parts = batch.records().par_chunks(PART).zip(found.par_chunks(PART));
+    parts.enumerate().map(part).collect()
+}

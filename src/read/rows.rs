@@ -1,0 +1,257 @@
+//! A table's rows, a batch at a time: any number of them in bounded memory.
+
+use super::fields::{DOUBTS, LAT, LON, Row, column_name, place_columns};
+use super::input::{delimiter_of, refuse};
+use super::{Reject, plain_reason};
+use crate::geodesy::LonLat;
+use crate::model::PlaceText;
+use crate::{Error, Result};
+use csv::ByteRecord;
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A row may not take more than this, in bytes: a quote that is never closed
+/// would otherwise take the rest of the file into memory.
+const LONGEST_ROW: usize = 16 << 20;
+/// So much of the file is looked at to tell what it is.
+const HEAD: u64 = 64 << 10;
+
+/// A delimited table with a header, open for reading.
+pub struct Rows {
+    places: Places,
+    reader: csv::Reader<Watched>,
+    read_since: Arc<AtomicUsize>,
+}
+
+/// What the columns of a table say of where something is.
+#[derive(Clone, Debug)]
+pub struct Places {
+    name: String,
+    header: Vec<String>,
+    /// The header's names as they are compared.
+    columns: Vec<String>,
+    lon: Option<usize>,
+    lat: Option<usize>,
+    /// Columns that say more of a point than where it is.
+    doubts: Vec<usize>,
+    /// All columns that say anything of a place.
+    telling: Vec<usize>,
+}
+
+/// Rows that were read together.
+#[derive(Debug, Default)]
+pub struct Batch {
+    records: Vec<ByteRecord>,
+    len: usize,
+}
+
+impl Batch {
+    pub fn records(&self) -> &[ByteRecord] {
+        &self.records[..self.len]
+    }
+}
+
+impl Rows {
+    /// Opens a file, or standard input where the path is `-`.
+    ///
+    /// # Errors
+    /// When there is no such file, it is no delimited text, has no header, or
+    /// no column that says where something is.
+    pub fn open(path: &Path) -> Result<Self> {
+        let name = path.display().to_string();
+        let failed = |e: io::Error| Error::file(path, &e);
+        let mut source: Box<dyn Read + Send> = if name == "-" {
+            Box::new(io::stdin())
+        } else {
+            if path.is_dir() {
+                return Err(Error::content(name, "is a folder, not a file; name a file in it"));
+            }
+            Box::new(File::open(path).map_err(failed)?)
+        };
+        let mut head = Vec::new();
+        source.by_ref().take(HEAD).read_to_end(&mut head).map_err(failed)?;
+        if let Some(reason) = refuse(&head) {
+            return Err(Error::content(name, reason));
+        }
+        let text = String::from_utf8_lossy(&head);
+        if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {
+            return Err(Error::content(
+                name,
+                "is JSON; columns are added to delimited tables (CSV, TSV)",
+            ));
+        }
+        let delimiter = delimiter_of(&text);
+        let read_since = Arc::new(AtomicUsize::new(0));
+        let watched = Watched {
+            source: Box::new(Cursor::new(head).chain(source)),
+            read_since: Arc::clone(&read_since),
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .buffer_capacity(1 << 18)
+            .from_reader(watched);
+        let header = reader.headers().map_err(|e| Error::content(&name, plain_reason(&e)))?;
+        let places = Places::new(name, header.iter().map(str::to_owned).collect())?;
+        Ok(Self {
+            places,
+            reader,
+            read_since,
+        })
+    }
+
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Reads up to `most` rows into the batch in place of those in it, and says
+    /// how many. Rows that are none (too many cells, not UTF-8) are told in
+    /// `rejects` instead.
+    ///
+    /// # Errors
+    /// When reading fails, or a row is longer than 16 MB.
+    pub fn fill(&mut self, batch: &mut Batch, most: usize, rejects: &mut Vec<Reject>) -> Result<usize> {
+        batch.len = 0;
+        while batch.len < most {
+            if batch.records.len() == batch.len {
+                batch.records.push(ByteRecord::new());
+            }
+            let record = &mut batch.records[batch.len];
+            self.read_since.store(0, Ordering::Relaxed);
+            let more = self.reader.read_byte_record(record).map_err(|e| {
+                let line = e.position().map_or(self.reader.position().line(), csv::Position::line);
+                Error::content(&self.places.name, format!("line {line}: {}", plain_reason(&e)))
+            })?;
+            if !more {
+                break;
+            }
+            match self.places.fault(&batch.records[batch.len]) {
+                None => batch.len += 1,
+                Some(reject) => rejects.push(reject),
+            }
+        }
+        Ok(batch.len)
+    }
+}
+
+impl Places {
+    fn new(name: String, header: Vec<String>) -> Result<Self> {
+        let columns: Vec<String> = header.iter().map(|c| column_name(c)).collect();
+        let find = |names: &[&str]| names.iter().find_map(|n| columns.iter().position(|c| c == n));
+        let (lon, lat) = (find(LON), find(LAT));
+        if (lon.is_none() || lat.is_none()) && !super::fields::names_a_place(&columns) {
+            let shown: Vec<&str> = header.iter().take(12).map(String::as_str).collect();
+            return Err(Error::content(
+                name,
+                format!(
+                    "has no column for a place (place, district, province, country, or lat and lon); its columns are: {}",
+                    shown.join(", ")
+                ),
+            ));
+        }
+        let all = |names: &[&str]| {
+            (0..columns.len())
+                .filter(|&i| names.contains(&columns[i].as_str()))
+                .collect()
+        };
+        Ok(Self {
+            doubts: all(&DOUBTS),
+            telling: all(&place_columns()),
+            name,
+            header,
+            columns,
+            lon,
+            lat,
+        })
+    }
+
+    /// The columns as the file writes them.
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// Which columns hold longitude and latitude, where both are there.
+    pub fn point_columns(&self) -> Option<(usize, usize)> {
+        self.lon.zip(self.lat)
+    }
+
+    fn fault(&self, record: &ByteRecord) -> Option<Reject> {
+        let line = record.position().map_or(0, csv::Position::line);
+        let shown = |i: usize| String::from_utf8_lossy(record.get(i).unwrap_or_default()).into_owned();
+        let columns = self.header.len();
+        if record.len() > columns {
+            let reason = format!(
+                "has {} cells, the header has {columns}; a delimiter or quote is amiss",
+                record.len()
+            );
+            return Some(Reject::new(&self.name, line, "row", &shown(columns), reason));
+        }
+        if record.as_slice().is_ascii() {
+            return None;
+        }
+        let bad = record.iter().position(|cell| std::str::from_utf8(cell).is_err())?;
+        let reason = "is not UTF-8 text; save the file as UTF-8";
+        Some(Reject::new(&self.name, line, &self.header[bad], &shown(bad), reason))
+    }
+
+    /// The point of a row that has one and says no more of it.
+    pub fn plain_point(&self, record: &ByteRecord) -> Option<LonLat> {
+        let cell = |i: usize| Some(std::str::from_utf8(record.get(i)?).ok()?.trim());
+        if self.doubts.iter().any(|&i| cell(i).is_some_and(|c| !c.is_empty())) {
+            return None;
+        }
+        let (lon, lat) = self.point_columns()?;
+        LonLat::new(cell(lon)?.parse().ok()?, cell(lat)?.parse().ok()?).ok()
+    }
+
+    /// All that a row says of a place, as it is written: rows that say the same
+    /// are at the same place.
+    pub fn key(&self, record: &ByteRecord) -> Vec<u8> {
+        let mut key = Vec::new();
+        for &i in &self.telling {
+            key.extend(record.get(i).unwrap_or_default());
+            key.push(0x1f);
+        }
+        key
+    }
+
+    /// What a row says of where something is.
+    ///
+    /// # Errors
+    /// When a coordinate is none.
+    pub fn text(&self, record: &ByteRecord) -> Result<PlaceText, Reject> {
+        let mut row = Row {
+            file: &self.name,
+            line: record.position().map_or(0, csv::Position::line),
+            values: Default::default(),
+        };
+        for (column, cell) in self.columns.iter().zip(record) {
+            let cell = std::str::from_utf8(cell).unwrap_or_default();
+            if !cell.is_empty() {
+                row.values.entry(column.clone()).or_insert_with(|| cell.to_owned());
+            }
+        }
+        row.place()
+    }
+}
+
+/// A source that ends in an error when a single row takes too much from it.
+struct Watched {
+    source: Box<dyn Read + Send>,
+    read_since: Arc<AtomicUsize>,
+}
+
+impl Read for Watched {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.source.read(buffer)?;
+        if self.read_since.fetch_add(n, Ordering::Relaxed) > LONGEST_ROW {
+            return Err(io::Error::other(
+                "a row of more than 16 MB begins here; a quote may open and never close",
+            ));
+        }
+        Ok(n)
+    }
+}

@@ -2,9 +2,9 @@
 //! a packed tree for many. The only door to `rstar`.
 
 use super::nearest::Candidates;
-use super::packed::{PackedTree, Stack};
+use super::packed::{PackedTree, Shortlist, Stack};
 use super::segment::{Piece, SAG};
-use crate::geodesy::{Ecef, SurfacePoint, dot, minus, plus_times, to_ecef};
+use crate::geodesy::{Ecef, SurfacePoint, dot, minus, plus_times, surely_longer, to_ecef};
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
 struct Chord {
@@ -36,11 +36,24 @@ pub(super) struct PieceIndex {
     packed: PackedTree,
 }
 
-/// What a search needs room for, kept from one to the next.
-#[derive(Default)]
+/// What a search learns for the next one near it.
 pub(super) struct Scratch {
     pub candidates: Candidates,
     stack: Stack,
+    shortlist: Shortlist,
+    /// The ball, centre and radius, in which the shortlist holds.
+    ball: (Ecef, f64),
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            candidates: Candidates::default(),
+            stack: Stack::new(),
+            shortlist: Shortlist::default(),
+            ball: ([0.0; 3], -1.0),
+        }
+    }
 }
 
 impl PieceIndex {
@@ -52,7 +65,9 @@ impl PieceIndex {
         };
         Self {
             tree: RTree::bulk_load(pieces.iter().enumerate().map(chord).collect()),
-            packed: PackedTree::new(pieces.len(), |i| pieces[i].bounds()),
+            packed: PackedTree::new(pieces.len(), frame(pieces), SAG, |i| {
+                (to_ecef(pieces[i].from), to_ecef(pieces[i].to))
+            }),
         }
     }
 
@@ -72,15 +87,52 @@ impl PieceIndex {
     }
 
     /// The same through the packed tree, beginning with a piece that is
-    /// likely to be near.
-    pub fn candidates_from(&self, likely: Option<usize>, pieces: &[Piece], p: &SurfacePoint, scratch: &mut Scratch) {
-        let Scratch { candidates, stack } = scratch;
+    /// likely to be near, and among the nodes that are near a ball round one
+    /// of the points before.
+    pub fn candidates_from(&self, likely: usize, pieces: &[Piece], p: &SurfacePoint, scratch: &mut Scratch) {
+        let candidates = &mut scratch.candidates;
         candidates.clear();
-        if let Some(piece) = likely {
-            candidates.expect(pieces[piece].straight(p.at).0);
+        candidates.expect(pieces[likely].straight(p.at).0);
+        let (centre, radius) = scratch.ball;
+        let way = minus(p.at, centre);
+        if dot(way, way) > radius * radius || radius < 0.0 {
+            // From anywhere in the ball the nearest piece is no farther than
+            // from its middle and the radius, as is whatever may be nearer.
+            let farthest = candidates.limit().sqrt();
+            let radius = BALL.0 + BALL.1 * farthest;
+            let limit = surely_longer((farthest + radius).powi(2)).sqrt() + radius;
+            self.packed.nodes_within(p.at, limit * limit, &mut scratch.shortlist);
+            scratch.ball = (p.at, radius);
         }
         let limit = candidates.limit();
-        self.packed
-            .visit(p.at, limit, stack, |piece| candidates.offer(pieces, piece, p));
+        let Scratch { stack, shortlist, .. } = scratch;
+        let candidates = &mut scratch.candidates;
+        self.packed.visit(p.at, limit, shortlist, stack, |piece| {
+            candidates.offer(pieces, piece, p)
+        });
     }
+}
+
+/// The radius of a ball: metres, and a share of the distance.
+const BALL: (f64, f64) = (3_000.0, 0.02);
+
+/// Axes along the way from the line's one end to the other, up, and across.
+fn frame(pieces: &[Piece]) -> [Ecef; 3] {
+    let unit = |v: Ecef| {
+        let length = dot(v, v).sqrt();
+        (length > 1.0).then(|| v.map(|x| x / length))
+    };
+    let axes = || {
+        let (first, last) = (to_ecef(pieces.first()?.from), to_ecef(pieces.last()?.to));
+        let along = unit(minus(last, first))?;
+        let up = plus_times(last, 1.0, first);
+        let up = unit(plus_times(up, -dot(up, along), along))?;
+        let across = [
+            along[1] * up[2] - along[2] * up[1],
+            along[2] * up[0] - along[0] * up[2],
+            along[0] * up[1] - along[1] * up[0],
+        ];
+        Some([along, up, across])
+    };
+    axes().unwrap_or([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
 }

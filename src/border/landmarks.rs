@@ -61,7 +61,7 @@ pub(super) fn landmarks(border: &Border, provinces: &[Province], districts: &[Ar
             kind: LandmarkKind::Crossing,
             name: name.to_owned(),
             side: None,
-            at: p.foot(),
+            at: line.resolve(p.measure_km),
         })
         .collect();
     for side in Country::BOTH {

@@ -3,13 +3,12 @@
 use super::index::{PieceIndex, Scratch};
 use super::order::along_curve;
 use super::segment::{Foot, LONGEST_PIECE, Piece};
-use crate::geodesy::{Ecef, LonLat, SurfacePoint, angle_between, azimuth, destination, distance, from_ecef, inverse};
+use crate::geodesy::{LonLat, SurfacePoint, angle_between, azimuth, destination, distance, inverse};
 use crate::model::Country;
 use rayon::prelude::*;
 
 /// So many points are projected in turn on one core.
 const ROUND: usize = 4_096;
-
 /// A measure so near a vertex is at it, metres.
 const ON_VERTEX: f64 = 1e-6;
 
@@ -25,35 +24,22 @@ pub struct BorderLine {
 /// Where a point comes to lie on the line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Projection {
-    point: LonLat,
-    foot: Ecef,
     /// Geodesic distance to the nearest point of the line, kilometres.
     pub distance_km: f64,
-    /// Distance along the line from its beginning to the foot, kilometres.
+    /// Distance along the line from its beginning to that point, kilometres:
+    /// [`BorderLine::resolve`] says where it is.
     pub measure_km: f64,
     /// The country that the point lies in, where the border knows its two.
     pub side: Option<Country>,
 }
 
 impl Projection {
-    fn new(point: LonLat, foot: Foot, side: Option<Country>) -> Self {
+    fn new(foot: Foot, side: Option<Country>) -> Self {
         Self {
-            point,
-            foot: foot.at,
             distance_km: foot.metres / 1_000.0,
             measure_km: foot.measure / 1_000.0,
             side,
         }
-    }
-
-    /// The nearest point of the line.
-    pub fn foot(&self) -> LonLat {
-        from_ecef(self.foot)
-    }
-
-    /// Direction from the point to the foot, degrees clockwise from north.
-    pub fn azimuth(&self) -> f64 {
-        azimuth(self.point, self.foot())
     }
 }
 
@@ -113,7 +99,7 @@ impl BorderLine {
     pub fn project(&self, point: LonLat) -> Projection {
         let p = SurfacePoint::from(point);
         let near = self.index.candidates(&self.pieces, &p).settle(&self.pieces, &p, point);
-        Projection::new(point, self.or_first(near, point).0, None)
+        Projection::new(self.or_first(near, point).0, None)
     }
 
     /// A line has at least one piece, so that one is always nearest.
@@ -128,18 +114,17 @@ impl BorderLine {
         points: &[LonLat],
         side: impl Fn(LonLat) -> Option<Country> + Sync,
     ) -> Vec<Projection> {
-        let Some(&first) = points.first() else {
-            return Vec::new();
+        let blank = Projection {
+            distance_km: f64::NAN,
+            measure_km: f64::NAN,
+            side: None,
         };
-        let blank = self.project(first);
         let mut projections = vec![blank; points.len()];
         let order = along_curve(points);
         // A round at a time, so that what is computed stays in the cache.
         for round in order.chunks(ROUND * rayon::current_num_threads()) {
-            let done: Vec<Vec<Projection>> = round
-                .par_chunks(ROUND)
-                .map(|part| self.in_turn(part, points, &side))
-                .collect();
+            let in_turn = |part| self.in_turn(part, points, &side);
+            let done: Vec<Vec<Projection>> = round.par_chunks(ROUND).map(in_turn).collect();
             for (&i, projection) in round.iter().zip(done.into_iter().flatten()) {
                 projections[i as usize] = projection;
             }
@@ -147,10 +132,12 @@ impl BorderLine {
         projections
     }
 
+    /// Projects some of the points, neighbours one after the other.
     fn in_turn(&self, order: &[u32], points: &[LonLat], side: &impl Fn(LonLat) -> Option<Country>) -> Vec<Projection> {
+        // Fetched beforehand: many come from memory as quickly as one.
         let near: Vec<LonLat> = order.iter().map(|&i| points[i as usize]).collect();
         let mut walk = Walk::along(self);
-        let project = |point| Projection::new(point, walk.foot(point), side(point));
+        let project = |point| Projection::new(walk.foot(point), side(point));
         near.into_iter().map(project).collect()
     }
 
@@ -220,7 +207,7 @@ impl BorderLine {
 pub(super) struct Walk<'a> {
     line: &'a BorderLine,
     scratch: Scratch,
-    last: Option<usize>,
+    last: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -228,7 +215,7 @@ impl<'a> Walk<'a> {
         Self {
             line,
             scratch: Scratch::default(),
-            last: None,
+            last: 0,
         }
     }
 
@@ -238,7 +225,7 @@ impl<'a> Walk<'a> {
         index.candidates_from(self.last, pieces, &p, &mut self.scratch);
         let near = self.scratch.candidates.settle(pieces, &p, point);
         let (foot, piece) = self.line.or_first(near, point);
-        self.last = Some(piece);
+        self.last = piece;
         foot
     }
 }

@@ -2,7 +2,7 @@
 
 use super::order::along_curve;
 use super::packed::PackedTree;
-use crate::geodesy::{Ecef, LonLat, SurfacePoint, dot, geodesic_between, minus, surely_longer, to_ecef};
+use crate::geodesy::{Ecef, LonLat, SurfacePoint, dot, geodesic_between, local_axes, minus, surely_longer, to_ecef};
 use std::collections::BinaryHeap;
 
 /// Points, packed by nearness.
@@ -17,10 +17,11 @@ use std::collections::BinaryHeap;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Neighbours {
+    /// All in the order of the tree: the points, where they are, and their
+    /// indices as given.
     points: Vec<LonLat>,
-    /// Indices of the points in the order of the tree, and where they are.
-    order: Vec<u32>,
     positions: Vec<Ecef>,
+    order: Vec<u32>,
     tree: PackedTree,
 }
 
@@ -35,10 +36,13 @@ pub struct Neighbour {
 impl Neighbours {
     pub fn new(points: &[LonLat]) -> Self {
         let order = along_curve(points);
-        let positions: Vec<Ecef> = order.iter().map(|&i| to_ecef(points[i as usize])).collect();
+        // Fetched before they are worked on: many come from memory as quickly as one.
+        let near: Vec<LonLat> = order.iter().map(|&i| points[i as usize]).collect();
+        let positions: Vec<Ecef> = near.iter().map(|&p| to_ecef(p)).collect();
+        let axes = near.get(near.len() / 2).map_or([[0.0; 3]; 3], |&p| local_axes(p));
         Self {
-            tree: PackedTree::new(positions.len(), |i| (positions[i], positions[i])),
-            points: points.to_vec(),
+            tree: PackedTree::new(positions.len(), axes, 0.0, |i| (positions[i], positions[i])),
+            points: near,
             order,
             positions,
         }
@@ -48,38 +52,37 @@ impl Neighbours {
     /// one that was given first.
     pub fn nearest(&self, at: LonLat, k: usize) -> Vec<Neighbour> {
         let from = SurfacePoint::from(at);
-        let mut kept: Vec<(f64, u32)> = Vec::new();
-        let mut least: BinaryHeap<Least> = BinaryHeap::with_capacity(k.min(self.points.len()) + 1);
+        let mut kept: Vec<(f64, usize)> = Vec::new();
+        let mut least: BinaryHeap<Least> = BinaryHeap::with_capacity(k.min(self.points.len()));
         let mut limit = if k == 0 { -1.0 } else { f64::INFINITY };
-        self.tree.visit(from.at, limit, &mut Vec::new(), |i| {
-            let way = minus(self.positions[i], from.at);
-            let squared = dot(way, way);
-            if squared <= limit {
-                kept.push((squared, self.order[i]));
-                least.push(Least(squared));
-                if least.len() > k {
-                    least.pop();
+        self.tree
+            .visit(from.at, limit, &self.tree.whole(), &mut Vec::new(), |i| {
+                let way = minus(self.positions[i], from.at);
+                let squared = dot(way, way);
+                if squared > limit {
+                    return limit;
+                }
+                kept.push((squared, i));
+                if least.len() < k {
+                    least.push(Least(squared));
+                } else if let Some(mut farthest) = least.peek_mut().filter(|f| squared < f.0) {
+                    *farthest = Least(squared);
+                }
+                if least.len() == k {
                     // Whatever may be nearer than the farthest of k.
                     limit = least.peek().map_or(limit, |l| surely_longer(l.0));
                 }
-            }
-            limit
-        });
-        let near = kept.into_iter().filter(|(squared, _)| *squared <= limit);
-        let mut near: Vec<Neighbour> = near
-            .map(|(_, index)| self.neighbour((at, from), index as usize))
-            .collect();
+                limit
+            });
+        kept.retain(|(squared, _)| *squared <= limit);
+        let neighbour = |(_, i): (f64, usize)| Neighbour {
+            index: self.order[i] as usize,
+            distance_km: geodesic_between((at, from), (self.points[i], SurfacePoint::new(self.positions[i]))) / 1_000.0,
+        };
+        let mut near: Vec<Neighbour> = kept.into_iter().map(neighbour).collect();
         near.sort_unstable_by(|a, b| a.distance_km.total_cmp(&b.distance_km).then(a.index.cmp(&b.index)));
         near.truncate(k);
         near
-    }
-
-    fn neighbour(&self, from: (LonLat, SurfacePoint), index: usize) -> Neighbour {
-        let point = self.points[index];
-        Neighbour {
-            index,
-            distance_km: geodesic_between(from, (point, point.into())) / 1_000.0,
-        }
     }
 }
 

@@ -16,6 +16,10 @@ pub(super) const SAG: f64 = 0.5;
 /// A point this near the line, in metres, is on it.
 const TOUCHING: f64 = 1e-6;
 
+/// The feet of the straight line and of the geodesic are less than this apart,
+/// in shares of the distance (14 m at 1,000 km).
+const FARTHEST_STEP: f64 = 5e-5;
+
 /// A geodesic of at most [`LONGEST_PIECE`], as the circle over its chord: the
 /// two are less than a hundredth of a millimetre apart.
 pub(super) struct Piece {
@@ -38,7 +42,6 @@ pub(super) struct Piece {
 /// The point of a piece nearest to another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Foot {
-    pub at: Ecef,
     /// Geodesic distance, metres.
     pub metres: f64,
     /// Measure along the line, metres.
@@ -65,16 +68,8 @@ impl Piece {
         }
     }
 
-    /// The box round the piece: that of its chord, and as much again as it
-    /// rises above that.
-    pub fn bounds(&self) -> (Ecef, Ecef) {
-        let (a, b) = (to_ecef(self.from), to_ecef(self.to));
-        let corner = |pick: fn(f64, f64) -> f64, grow: f64| [0, 1, 2].map(|i| pick(a[i], b[i]) + grow);
-        (corner(f64::min, -SAG), corner(f64::max, SAG))
-    }
-
     /// The least straight distance of a point to the piece, squared, and where
-    /// that is: metres from the middle of the chord.
+    /// that is: metres from the middle of the chord, were the piece endless.
     ///
     /// The piece at `x` is centre + x way + κ/2 (half² − x²) up, and the square
     /// of the distance to it is least at x = a / (1 + κ v), where a and v are
@@ -84,14 +79,15 @@ impl Piece {
         let w = minus(p, self.centre);
         let (a, v) = (dot(w, self.way), dot(w, self.up));
         let curve = 1.0 + self.bend * v;
-        let x = if curve > 0.0 {
-            (a / curve).clamp(-self.half, self.half)
+        // Beyond a quarter of the globe an end is the nearest.
+        let free = if curve > 0.0 {
+            a / curve
         } else {
-            // Beyond a quarter of the globe an end is the nearest.
-            self.half.copysign(a)
+            f64::INFINITY.copysign(a)
         };
+        let x = free.clamp(-self.half, self.half);
         let h = self.rise(x);
-        (dot(w, w) - 2.0 * (x * a + h * v) + x * x + h * h, x)
+        (dot(w, w) - 2.0 * (x * a + h * v) + x * x + h * h, free)
     }
 
     fn rise(&self, x: f64) -> f64 {
@@ -109,7 +105,7 @@ impl Piece {
 
     /// The geodesic from a point to the piece at `x`.
     pub fn arc(&self, p: &SurfacePoint, x: f64) -> Arc {
-        Arc::between(*p, SurfacePoint::new(self.at(x)))
+        Arc::between(*p, SurfacePoint::new(self.at(x.clamp(-self.half, self.half))))
     }
 
     pub fn is_beginning(&self, x: f64) -> bool {
@@ -120,12 +116,14 @@ impl Piece {
         x >= self.half
     }
 
-    /// The foot of a point no farther than [`LONGEST_CHORD`](crate::geodesy::LONGEST_CHORD), from where its
-    /// straight distance is least: one step of Newton's method, since the
-    /// geodesic leaves that place at nearly a right angle.
-    pub fn foot(&self, p: &SurfacePoint, x: f64) -> Foot {
+    /// The foot of a point no farther than [`LONGEST_CHORD`](crate::geodesy::LONGEST_CHORD),
+    /// from where its straight distance would be least: one step of Newton's
+    /// method, since the geodesic leaves that place at nearly a right angle.
+    pub fn foot(&self, p: &SurfacePoint, free: f64) -> Foot {
+        let x = free.clamp(-self.half, self.half);
         let arc = self.arc(p, x);
-        if arc.chord < TOUCHING {
+        let beyond = free.abs() - self.half;
+        if beyond > FARTHEST_STEP * arc.chord || arc.chord < TOUCHING {
             return self.found(x, arc.length());
         }
         let tangent = plus_times(self.way, -self.bend * x, self.up);
@@ -147,7 +145,6 @@ impl Piece {
             0.0
         };
         Foot {
-            at: self.at(x),
             metres,
             measure: self.measure + share * self.length,
         }
@@ -166,7 +163,8 @@ impl Piece {
         const ENOUGH: f64 = 1e-4;
         let (_, azimuth) = inverse(self.from, self.to);
         let at = |along: f64| Sight::of(self.from, azimuth, along, point);
-        let (_, x) = self.straight(to_ecef(point));
+        let (_, free) = self.straight(to_ecef(point));
+        let x = free.clamp(-self.half, self.half);
         let mut along = (x / self.half.max(f64::MIN_POSITIVE) + 1.0) / 2.0 * self.length;
         let mut found = at(along);
         for _ in 0..STEPS {
@@ -193,7 +191,6 @@ impl Piece {
             }
         }
         Foot {
-            at: to_ecef(found.foot),
             metres: found.metres,
             measure: self.measure + along,
         }
@@ -202,7 +199,6 @@ impl Piece {
 
 /// What is seen from a point of a piece: how far and where the other point is.
 struct Sight {
-    foot: LonLat,
     metres: f64,
     /// Of the angle between the piece and the way.
     cos: f64,
@@ -213,7 +209,6 @@ impl Sight {
         let (foot, heading) = course(from, azimuth, along);
         let (metres, azimuth) = inverse(foot, point);
         Self {
-            foot,
             metres,
             cos: (azimuth - heading).to_radians().cos(),
         }

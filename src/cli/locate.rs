@@ -5,6 +5,7 @@ use super::{Done, output, plan};
 use crate::border::Border;
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
+use crate::geodesy::azimuth;
 use anyhow::{Result, anyhow};
 use serde_json::{Value, json};
 
@@ -19,7 +20,8 @@ pub(super) fn run(args: &LocateArgs) -> Result<Done> {
     let geocoder = Geocoder::new(&atlas)?;
     let border = Border::open(&args.border, &atlas)?;
     let projection = border.project(point);
-    let side = border.side(point);
+    let foot = border.line().resolve(projection.measure_km);
+    let side = projection.side;
     let crossing = border.nearest_crossing(point);
     let province = geocoder.province_at(point);
     let district = side.and_then(|_| geocoder.district_at(point, side));
@@ -32,9 +34,9 @@ pub(super) fn run(args: &LocateArgs) -> Result<Done> {
         ("border_side", json!(side)),
         ("border_distance_km", km(projection.distance_km)),
         ("border_measure_km", km(projection.measure_km)),
-        ("border_azimuth", json!((projection.azimuth() * 10.0).round() / 10.0)),
-        ("border_lon", degrees(projection.foot().lon())),
-        ("border_lat", degrees(projection.foot().lat())),
+        ("border_azimuth", json!((azimuth(point, foot) * 10.0).round() / 10.0)),
+        ("border_lon", degrees(foot.lon())),
+        ("border_lat", degrees(foot.lat())),
         ("nearest_crossing", json!(crossing.as_ref().map(|c| &c.name))),
         (
             "crossing_distance_km",

@@ -183,6 +183,17 @@ pub fn half_diagonal(lat: f64, span: f64) -> f64 {
     half.hypot(half * lowest.cos())
 }
 
+/// East, north and up at a point.
+pub fn local_axes(at: LonLat) -> [Ecef; 3] {
+    let (sin_lat, cos_lat) = at.lat().to_radians().sin_cos();
+    let (sin_lon, cos_lon) = at.lon().to_radians().sin_cos();
+    [
+        [-sin_lon, cos_lon, 0.0],
+        [-sin_lat * cos_lon, -sin_lat * sin_lon, cos_lat],
+        [cos_lat * cos_lon, cos_lat * sin_lon, sin_lat],
+    ]
+}
+
 /// Mean of two directions or positions.
 pub fn middle(a: Ecef, b: Ecef) -> Ecef {
     plus_times(a, 0.5, minus(b, a))

@@ -11,8 +11,8 @@ mod geodesic;
 mod region;
 
 pub use arc::{
-    Arc, LONGEST_CHORD, SurfacePoint, geodesic_between, geodesic_bounds, half_diagonal, longest_chord, middle,
-    over_middle, surely_longer,
+    Arc, LONGEST_CHORD, SurfacePoint, geodesic_between, geodesic_bounds, half_diagonal, local_axes, longest_chord,
+    middle, over_middle, surely_longer,
 };
 pub use coordinate::{CoordinateError, LonLat};
 pub use coverage::Coverage;

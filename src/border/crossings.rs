@@ -24,19 +24,15 @@ impl Crossings {
     }
 
     /// The crossing nearest to a point by geodesic distance; of two equally
-    /// near ones the first listed. Its name, and kilometres.
-    pub fn nearest(&self, point: LonLat) -> Option<(&str, f64)> {
-        let p = SurfacePoint::from(point);
+    /// near ones the first listed. Its index, and kilometres.
+    pub fn nearest(&self, point: LonLat, p: &SurfacePoint) -> Option<(usize, f64)> {
         let straight = |c: &SurfacePoint| {
             let w = minus(c.at, p.at);
             dot(w, w)
         };
         let limit = surely_longer(self.0.iter().map(|(.., c)| straight(c)).fold(f64::INFINITY, f64::min));
-        self.0
-            .iter()
-            .filter(|(.., c)| straight(c) <= limit)
-            .map(|(name, at, c)| (name, geodesic_between((point, p), (*at, *c))))
+        let near = self.0.iter().enumerate().filter(|(_, (.., c))| straight(c) <= limit);
+        near.map(|(i, (_, at, c))| (i, geodesic_between((point, *p), (*at, *c)) / 1_000.0))
             .min_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(name, metres)| (name.as_str(), metres / 1_000.0))
     }
 }

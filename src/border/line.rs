@@ -34,7 +34,14 @@ pub struct Projection {
 }
 
 impl Projection {
-    fn new(foot: Foot, side: Option<Country>) -> Self {
+    /// Nothing yet.
+    pub(super) const BLANK: Self = Self {
+        distance_km: f64::NAN,
+        measure_km: f64::NAN,
+        side: None,
+    };
+
+    pub(super) fn new(foot: Foot, side: Option<Country>) -> Self {
         Self {
             distance_km: foot.metres / 1_000.0,
             measure_km: foot.measure / 1_000.0,
@@ -107,38 +114,34 @@ impl BorderLine {
         near.unwrap_or_else(|| (self.pieces[0].far_foot(point), 0))
     }
 
-    /// [`project`](Self::project) for many points, in their order, on all
-    /// cores, with their sides.
-    pub(super) fn project_many(
+    /// What `found` makes of the feet of many points, in their order, worked out
+    /// on all cores. `blank` holds the places until then.
+    pub(super) fn feet<T: Clone + Send>(
         &self,
         points: &[LonLat],
-        side: impl Fn(LonLat) -> Option<Country> + Sync,
-    ) -> Vec<Projection> {
-        let blank = Projection {
-            distance_km: f64::NAN,
-            measure_km: f64::NAN,
-            side: None,
+        blank: T,
+        found: impl Fn(LonLat, &SurfacePoint, Foot) -> T + Sync,
+    ) -> Vec<T> {
+        let in_turn = |order: &[u32]| {
+            // Fetched beforehand: many come from memory as quickly as one.
+            let near: Vec<LonLat> = order.iter().map(|&i| points[i as usize]).collect();
+            let mut walk = Walk::along(self);
+            let one = |point: LonLat| {
+                let p = SurfacePoint::from(point);
+                found(point, &p, walk.foot_of(point, &p))
+            };
+            near.into_iter().map(one).collect::<Vec<T>>()
         };
-        let mut projections = vec![blank; points.len()];
+        let mut all = vec![blank; points.len()];
         let order = along_curve(points);
         // A round at a time, so that what is computed stays in the cache.
         for round in order.chunks(ROUND * rayon::current_num_threads()) {
-            let in_turn = |part| self.in_turn(part, points, &side);
-            let done: Vec<Vec<Projection>> = round.par_chunks(ROUND).map(in_turn).collect();
-            for (&i, projection) in round.iter().zip(done.into_iter().flatten()) {
-                projections[i as usize] = projection;
+            let done: Vec<Vec<T>> = round.par_chunks(ROUND).map(in_turn).collect();
+            for (&i, value) in round.iter().zip(done.into_iter().flatten()) {
+                all[i as usize] = value;
             }
         }
-        projections
-    }
-
-    /// Projects some of the points, neighbours one after the other.
-    fn in_turn(&self, order: &[u32], points: &[LonLat], side: &impl Fn(LonLat) -> Option<Country>) -> Vec<Projection> {
-        // Fetched beforehand: many come from memory as quickly as one.
-        let near: Vec<LonLat> = order.iter().map(|&i| points[i as usize]).collect();
-        let mut walk = Walk::along(self);
-        let project = |point| Projection::new(walk.foot(point), side(point));
-        near.into_iter().map(project).collect()
+        all
     }
 
     /// The point at a measure, in kilometres; clamped to the line's ends.
@@ -220,10 +223,13 @@ impl<'a> Walk<'a> {
     }
 
     pub fn foot(&mut self, point: LonLat) -> Foot {
-        let p = SurfacePoint::from(point);
+        self.foot_of(point, &point.into())
+    }
+
+    fn foot_of(&mut self, point: LonLat, p: &SurfacePoint) -> Foot {
         let (index, pieces) = (&self.line.index, &self.line.pieces);
-        index.candidates_from(self.last, pieces, &p, &mut self.scratch);
-        let near = self.scratch.candidates.settle(pieces, &p, point);
+        index.candidates_from(self.last, pieces, p, &mut self.scratch);
+        let near = self.scratch.candidates.settle(pieces, p, point);
         let (foot, piece) = self.line.or_first(near, point);
         self.last = piece;
         foot

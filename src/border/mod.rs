@@ -22,7 +22,7 @@ pub use neighbours::{Neighbour, Neighbours};
 pub use proximity::{DISTANCES_KM, Proximity, SAMPLES};
 
 use crate::geodata::{Area, Atlas, BORDERS, line_from_file};
-use crate::geodesy::LonLat;
+use crate::geodesy::{Coverage, LonLat};
 use crate::model::{Country, Footprint, Located, Place};
 use crate::{Error, Result};
 use crossings::Crossings;
@@ -76,6 +76,16 @@ pub struct Referenced {
     /// `None` where no place is located.
     pub proximity: Option<Proximity>,
     pub crossing: Option<NearestCrossing>,
+}
+
+/// A point measured against a version of the border.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReferencedPoint {
+    pub projection: Projection,
+    /// Which of [`Border::crossings`] is nearest, and how many kilometres away.
+    pub crossing: Option<(usize, f64)>,
+    /// Which of the given areas it lies in.
+    pub area: Option<usize>,
 }
 
 /// Places measured against a version of the border.
@@ -170,7 +180,25 @@ impl Border {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn project_many(&self, points: &[LonLat]) -> Vec<Projection> {
-        self.line.project_many(points, |p| self.side(p))
+        self.line.feet(points, Projection::BLANK, |point, _, foot| {
+            Projection::new(foot, self.side(point))
+        })
+    }
+
+    /// All that the border says of many points, in their order: as
+    /// [`project_many`](Self::project_many), with the nearest crossing and which
+    /// of some areas each lies in.
+    pub fn reference_points(&self, points: &[LonLat], areas: Option<&Coverage>) -> Vec<ReferencedPoint> {
+        let blank = ReferencedPoint {
+            projection: Projection::BLANK,
+            crossing: None,
+            area: None,
+        };
+        self.line.feet(points, blank, |point, p, foot| ReferencedPoint {
+            projection: Projection::new(foot, self.side(point)),
+            crossing: self.crossings.nearest(point, p),
+            area: areas.and_then(|a| a.find(point)),
+        })
     }
 
     /// The country a point lies in, with this version as the border between
@@ -230,22 +258,19 @@ impl Border {
         Ok(landmarks::landmarks(self, atlas.provinces()?, districts))
     }
 
-    fn crossings(&self) -> impl Iterator<Item = (&str, LonLat)> {
+    /// The crossings with their names.
+    pub fn crossings(&self) -> impl Iterator<Item = (&str, LonLat)> {
         self.crossings.all()
     }
 
     /// The nearest crossing to a point.
     pub fn nearest_crossing(&self, point: LonLat) -> Option<NearestCrossing> {
-        let (name, distance_km) = self.crossing_near(point)?;
+        let (index, distance_km) = self.crossings.nearest(point, &point.into())?;
+        let (name, _) = self.crossings().nth(index)?;
         Some(NearestCrossing {
             name: name.to_owned(),
             distance_km,
         })
-    }
-
-    /// Name of the nearest crossing, and how many kilometres it is away.
-    pub fn crossing_near(&self, point: LonLat) -> Option<(&str, f64)> {
-        self.crossings.nearest(point)
     }
 
     /// The distances of a footprint; `None` for the unlocated. Computed once

@@ -35,7 +35,8 @@ pub(super) fn run(args: &EnrichArgs) -> Result<Done> {
     let districts = districts.transpose()?;
     let mut rows = Rows::open(&args.file)?;
     let mut enricher = Enricher {
-        geocoder: Geocoder::new(&atlas)?,
+        atlas: &atlas,
+        geocoder: None,
         border: &border,
         districts: districts.as_ref(),
         places: rows.places().clone(),
@@ -48,16 +49,16 @@ pub(super) fn run(args: &EnrichArgs) -> Result<Done> {
         rows.fill(&mut batch, BATCH, &mut tally.left_out)?;
         let writer = RowWriter::new(
             format,
-            border.id(),
+            &border,
             rows.places().header(),
             batch.records(),
             rows.places().point_columns(),
-            districts.is_some(),
+            districts.as_ref().map(|d| d.names.as_slice()),
         );
         out.write_all(&writer.begin())?;
         while !batch.records().is_empty() {
-            let found = enricher.look_up(&batch, &mut tally);
-            let enrich = || written(&batch, found, &border, districts.as_ref(), &writer, tally.rows == 0);
+            let found = enricher.look_up(&batch, &mut tally)?;
+            let enrich = || written(&batch, &found, &border, districts.as_ref(), &writer, tally.rows == 0);
             // The next rows are read while these are measured.
             let (text, read) = rayon::join(enrich, || rows.fill(&mut next, BATCH, &mut tally.left_out));
             read?;
@@ -145,20 +146,22 @@ impl Tally {
 }
 
 struct Enricher<'a> {
-    geocoder: Geocoder<'a>,
+    atlas: &'a Atlas,
+    /// Made when the first place needs it.
+    geocoder: Option<Geocoder<'a>>,
     border: &'a Border,
     districts: Option<&'a Districts>,
     places: Places,
-    known: HashMap<Vec<u8>, Added<'a>>,
+    known: HashMap<Vec<u8>, Added>,
 }
 
 /// A row's place: a plain point, or what was looked up for it.
-enum Found<'a> {
+enum Found {
     Point(LonLat),
-    Places(Added<'a>),
+    Places(Added),
 }
 
-impl Found<'_> {
+impl Found {
     fn point(&self) -> Option<LonLat> {
         match self {
             Found::Point(point) => Some(*point),
@@ -169,12 +172,15 @@ impl Found<'_> {
 
 impl<'a> Enricher<'a> {
     /// Looks up the places of the rows that are no plain points.
-    fn look_up(&mut self, batch: &Batch, tally: &mut Tally) -> Vec<Found<'a>> {
+    fn look_up(&mut self, batch: &Batch, tally: &mut Tally) -> Result<Vec<Found>> {
         let mut found = Vec::with_capacity(batch.records().len());
         for record in batch.records() {
             if let Some(point) = self.places.plain_point(record) {
                 found.push(Found::Point(point));
                 continue;
+            }
+            if self.geocoder.is_none() {
+                self.geocoder = Some(Geocoder::new(self.atlas)?);
             }
             let added = self.by_text(record).unwrap_or_else(|reject| {
                 tally.no_point.push(reject);
@@ -183,19 +189,19 @@ impl<'a> Enricher<'a> {
             tally.unlocated += usize::from(added.precision == Precision::Unlocated);
             found.push(Found::Places(added));
         }
-        found
+        Ok(found)
     }
 
-    fn by_text(&mut self, record: &ByteRecord) -> Result<Added<'a>, Reject> {
+    fn by_text(&mut self, record: &ByteRecord) -> Result<Added, Reject> {
         let key = self.places.key(record);
         if let Some(known) = self.known.get(&key) {
             return Ok(known.clone());
         }
         let text = self.places.text(record)?;
-        let places = self.geocoder.places(&text);
+        let places = self.geocoder.as_ref().map_or_else(Vec::new, |g| g.places(&text));
         let mut added = Added::at_places(&places, self.border.measure(&places));
         if let (Some(districts), Some(point)) = (self.districts, text.point) {
-            added.district = districts.at(point).map(Into::into);
+            added.district = districts.at(point).map(str::to_owned);
         }
         if self.known.len() >= CACHED {
             self.known.clear();
@@ -208,15 +214,15 @@ impl<'a> Enricher<'a> {
 /// The rows of a batch as they are written, in parts.
 fn written(
     batch: &Batch,
-    found: Vec<Found>,
+    found: &[Found],
     border: &Border,
     districts: Option<&Districts>,
     writer: &RowWriter,
     first: bool,
 ) -> Vec<Vec<u8>> {
     let points: Vec<LonLat> = found.iter().filter_map(Found::point).collect();
-    let projections = border.project_many(&points);
-    // Where in the projections each part begins.
+    let referenced = border.reference_points(&points, districts.map(|d| &d.coverage));
+    // Which of the points is the first of each part.
     let mut begins = Vec::new();
     let mut so_far = 0;
     for part in found.chunks(PART) {
@@ -224,19 +230,17 @@ fn written(
         so_far += part.iter().filter_map(Found::point).count();
     }
     let part = |(part, (records, found)): (usize, (&[ByteRecord], &[Found]))| {
-        let mut out = Vec::with_capacity(600 * records.len());
-        let mut projected = points[begins[part]..].iter().zip(&projections[begins[part]..]);
+        let mut out = Vec::with_capacity(700 * records.len());
+        let mut referenced = referenced[begins[part]..].iter();
         for (i, (record, found)) in records.iter().zip(found).enumerate() {
             let first = first && part == 0 && i == 0;
             match found {
                 Found::Places(added) => writer.write(&mut out, record, added, first),
-                Found::Point(_) => {
-                    let Some((&point, projection)) = projected.next() else {
-                        continue;
-                    };
-                    let mut added = Added::at_point(border, point, projection);
-                    added.district = districts.and_then(|d| d.at(point)).map(Into::into);
-                    writer.write(&mut out, record, &added, first);
+                Found::Point(at) => {
+                    // There is one for each point.
+                    if let Some(point) = referenced.next() {
+                        writer.write_point(&mut out, record, *at, point, first);
+                    }
                 }
             }
         }

@@ -3,17 +3,16 @@
 //! a row took four times as long.
 
 use super::plain_cell;
-use crate::border::{Border, DISTANCES_KM, Measured};
+use crate::border::{Border, DISTANCES_KM, Measured, ReferencedPoint};
 use crate::geodesy::LonLat;
 use crate::model::{Country, Place, Precision};
 use csv::ByteRecord;
-use std::borrow::Cow;
 
 /// What a row gains; all unknown where its place is not known.
 #[derive(Clone, Debug)]
-pub struct Added<'a> {
+pub struct Added {
     pub at: Option<LonLat>,
-    pub district: Option<Cow<'a, str>>,
+    pub district: Option<String>,
     pub precision: Precision,
     uncertainty_km: Option<f64>,
     /// Representative, least and greatest distance.
@@ -21,11 +20,11 @@ pub struct Added<'a> {
     within: Option<[f64; 4]>,
     side: Option<Country>,
     measure_km: Option<f64>,
-    crossing: Option<(Cow<'a, str>, f64)>,
+    crossing: Option<(String, f64)>,
 }
 
-impl<'a> Added<'a> {
-    pub const UNLOCATED: Added<'static> = Added {
+impl Added {
+    pub const UNLOCATED: Self = Self {
         at: None,
         district: None,
         precision: Precision::Unlocated,
@@ -36,21 +35,6 @@ impl<'a> Added<'a> {
         measure_km: None,
         crossing: None,
     };
-
-    /// For a point that is taken as it is.
-    pub fn at_point(border: &'a Border, at: LonLat, projection: &crate::border::Projection) -> Self {
-        let km = projection.distance_km;
-        Self {
-            at: Some(at),
-            precision: Precision::Exact,
-            distances_km: [Some(km); 3],
-            within: Some(DISTANCES_KM.map(|d| f64::from(u8::from(km <= d)))),
-            side: projection.side,
-            measure_km: Some(projection.measure_km),
-            crossing: border.crossing_near(at).map(|(name, km)| (name.into(), km)),
-            ..Self::UNLOCATED
-        }
-    }
 
     /// For places that were looked up and measured.
     pub fn at_places(places: &[Place], measured: Measured) -> Self {
@@ -64,7 +48,7 @@ impl<'a> Added<'a> {
             .filter(|_| place.precision.has_representative());
         Self {
             at,
-            district: place.district.clone().map(Cow::from),
+            district: place.district.clone(),
             precision: place.precision,
             uncertainty_km: place.footprint.uncertainty_km().filter(|&km| km > 0.0),
             distances_km: [
@@ -75,7 +59,7 @@ impl<'a> Added<'a> {
             within: proximity.map(|p| p.within),
             side: proximity.and_then(|p| p.side),
             measure_km: proximity.and_then(|p| p.measure_km),
-            crossing: measured.crossing.map(|c| (c.name.into(), c.distance_km)),
+            crossing: measured.crossing.map(|c| (c.name, c.distance_km)),
         }
     }
 
@@ -101,7 +85,7 @@ impl<'a> Added<'a> {
             within(3),
             text(self.side.map(Country::code)),
             km(self.measure_km),
-            text(self.crossing.as_ref().map(|c| &*c.0)),
+            text(self.crossing.as_ref().map(|c| c.0.as_str())),
             km(self.crossing.as_ref().map(|c| c.1)),
         ]
     }
@@ -152,70 +136,70 @@ pub enum RowFormat {
 pub struct RowWriter {
     format: RowFormat,
     border: String,
+    names: Vec<String>,
     /// What precedes each value: in GeoJSON its key.
     own: Vec<Vec<u8>>,
     added: Vec<(usize, Vec<u8>)>,
-    names: Vec<String>,
     /// Own columns that hold numbers alone, as far as was seen.
     numeric: Vec<bool>,
     point: Option<(usize, usize)>,
+    parts: PointParts,
+}
+
+/// What a plain point's row is put together from.
+#[derive(Default)]
+struct PointParts {
+    /// For each area and for none: its column.
+    district: Vec<Vec<u8>>,
+    /// What is the same for all points, up to the distance.
+    before_distance: Vec<u8>,
+    /// Between the distances, which are one for a point.
+    before_least: Vec<u8>,
+    before_greatest: Vec<u8>,
+    /// By how many of the distances it is within, and its side: these columns,
+    /// up to the measure.
+    within_and_side: [[Vec<u8>; 3]; 5],
+    /// For each crossing and for none: its column, up to its distance.
+    crossing: Vec<Vec<u8>>,
 }
 
 impl RowWriter {
     /// For rows under `header`, of which `sample` shows what the columns hold.
     /// `point` are the columns of longitude and latitude; without them these
-    /// two are added, and `districts` says whether a district is. A column of
+    /// two are added, and where there are `districts`, their names. A column of
     /// the table that bears the name of an added one is written as `src_…`.
     pub fn new(
         format: RowFormat,
-        border: &str,
+        border: &Border,
         header: &[String],
         sample: &[ByteRecord],
         point: Option<(usize, usize)>,
-        districts: bool,
+        districts: Option<&[String]>,
     ) -> Self {
         let wanted = |i: &usize| match i {
             0 | 1 => point.is_none(),
-            2 => districts,
+            2 => districts.is_some(),
             _ => true,
         };
         let added: Vec<usize> = (0..ADDED.len()).filter(wanted).collect();
         let taken = |name: &str| added.iter().any(|&i| ADDED[i] == name);
-        let own: Vec<String> = header
-            .iter()
-            .map(|name| {
-                if taken(name) {
-                    format!("src_{name}")
-                } else {
-                    name.clone()
-                }
-            })
-            .collect();
-        let names = own
-            .iter()
-            .cloned()
-            .chain(added.iter().map(|&i| ADDED[i].to_owned()))
-            .collect();
-        let mut keys = own
-            .iter()
-            .map(String::as_str)
-            .chain(added.iter().map(|&i| ADDED[i]))
-            .enumerate()
-            .map(|(i, name)| match format {
-                RowFormat::Csv => {
-                    if i == 0 {
-                        Vec::new()
-                    } else {
-                        b",".to_vec()
-                    }
-                }
-                _ => {
-                    let mut key = if i == 0 { Vec::new() } else { b",".to_vec() };
-                    json_text(&mut key, name);
-                    key.push(b':');
-                    key
-                }
-            });
+        let own = header.iter().map(|name| {
+            if taken(name) {
+                format!("src_{name}")
+            } else {
+                name.clone()
+            }
+        });
+        let names: Vec<String> = own.chain(added.iter().map(|&i| ADDED[i].to_owned())).collect();
+        let key = |(i, name): (usize, &String)| {
+            let mut key = if i == 0 { Vec::new() } else { b",".to_vec() };
+            if format != RowFormat::Csv {
+                json_text(&mut key, name);
+                key.push(b':');
+            }
+            key
+        };
+        let mut keys = names.iter().enumerate().map(key);
         let numeric = |column: usize| {
             let mut filled = sample
                 .iter()
@@ -224,14 +208,62 @@ impl RowWriter {
                 .peekable();
             filled.peek().is_some() && filled.all(is_json_number)
         };
-        Self {
+        let mut writer = Self {
             format,
-            border: border.to_owned(),
+            border: border.id().to_owned(),
             own: keys.by_ref().take(header.len()).collect(),
             added: added.iter().copied().zip(keys).collect(),
             names,
             numeric: (0..header.len()).map(numeric).collect(),
             point,
+            parts: PointParts::default(),
+        };
+        let crossings: Vec<&str> = border.crossings().map(|(name, _)| name).collect();
+        writer.parts = writer.parts(&crossings, districts.unwrap_or_default());
+        writer
+    }
+
+    fn parts(&self, crossings: &[&str], districts: &[String]) -> PointParts {
+        let key = |column: &str| {
+            let at = self.added.iter().find(|(i, _)| ADDED[*i] == column);
+            at.map(|(_, key)| key.clone()).unwrap_or_default()
+        };
+        let with = |column: &str, value: Value| {
+            let mut part = key(column);
+            self.value(&mut part, &value);
+            part
+        };
+        let name = |column: &str, name: Option<&str>| with(column, name.map_or(Value::Null, Value::Text));
+        let within_and_side = |within: usize, side: Option<Country>| {
+            // The farther distances are reached first.
+            let reached = |i: usize| if i + within >= DISTANCES_KM.len() { 1.0 } else { 0.0 };
+            let shares = (0..DISTANCES_KM.len()).map(|i| with(ADDED[WITHIN + i], Value::Probability(reached(i))));
+            let side = name("border_side", side.map(Country::code));
+            [shares.collect::<Vec<_>>().concat(), side, key("border_measure_km")].concat()
+        };
+        PointParts {
+            district: districts
+                .iter()
+                .map(|d| Some(d.as_str()))
+                .chain([None])
+                .map(|d| name("district", d))
+                .collect(),
+            before_distance: [
+                name("precision", Some(Precision::Exact.key())),
+                with("uncertainty_km", Value::Null),
+                name("border", Some(&self.border)),
+                key("border_distance_km"),
+            ]
+            .concat(),
+            before_least: key("border_distance_min_km"),
+            before_greatest: key("border_distance_max_km"),
+            within_and_side: [0, 1, 2, 3, 4].map(|within| SIDES.map(|side| within_and_side(within, side))),
+            crossing: crossings
+                .iter()
+                .map(|c| Some(*c))
+                .chain([None])
+                .map(|c| [name("nearest_crossing", c), key("crossing_distance_km")].concat())
+                .collect(),
         }
     }
 
@@ -262,131 +294,174 @@ impl RowWriter {
         }
     }
 
-    /// Appends a row; `first` is the first of all.
+    /// Appends a row whose place was looked up; `first` is the first of all.
     pub fn write(&self, out: &mut Vec<u8>, record: &ByteRecord, added: &Added, first: bool) {
-        match self.format {
-            RowFormat::Csv => self.csv(out, record, added),
-            RowFormat::GeoJson => {
-                out.extend(if first { &b"\n"[..] } else { b",\n" });
-                self.feature(out, record, added);
-            }
-            RowFormat::GeoJsonLines => {
-                self.feature(out, record, added);
-                out.push(b'\n');
-            }
+        self.open(out, first);
+        if self.format != RowFormat::Csv {
+            self.geometry(out, None, added.at);
         }
-    }
-
-    fn csv(&self, out: &mut Vec<u8>, record: &ByteRecord, added: &Added) {
-        for (i, before) in self.own.iter().enumerate() {
-            out.extend(before);
-            csv_cell(out, cell(record, i));
-        }
-        let values = added.values(&self.border);
-        for (i, before) in &self.added {
-            out.extend(before);
-            match &values[*i] {
-                Value::Null => {}
-                Value::Text(text) => csv_cell(out, text),
-                number => self::number(out, number),
-            }
-        }
-        out.push(b'\n');
-    }
-
-    fn feature(&self, out: &mut Vec<u8>, record: &ByteRecord, added: &Added) {
-        out.extend(b"{\"type\":\"Feature\",\"geometry\":");
-        match added.at {
-            None => out.extend(b"null"),
-            Some(at) => {
-                out.extend(b"{\"type\":\"Point\",\"coordinates\":[");
-                let (lon, lat) = self.point.unzip();
-                coordinate(out, lon.and_then(|i| record.get(i)), at.lon());
-                out.push(b',');
-                coordinate(out, lat.and_then(|i| record.get(i)), at.lat());
-                out.extend(b"]}");
-            }
-        }
-        out.extend(b",\"properties\":{");
-        for (i, key) in self.own.iter().enumerate() {
-            out.extend(key);
-            match record.get(i).unwrap_or_default() {
-                b"" => out.extend(b"null"),
-                number if self.numeric[i] && is_json_number(number) => out.extend(number),
-                _ => json_text(out, cell(record, i)),
-            }
-        }
+        self.own(out, record);
         let values = added.values(&self.border);
         for (i, key) in &self.added {
-            out.extend(key);
-            match &values[*i] {
-                Value::Null => out.extend(b"null"),
-                Value::Text(text) => json_text(out, text),
-                number => self::number(out, number),
+            out.extend_from_slice(key);
+            self.value(out, &values[*i]);
+        }
+        self.close(out);
+    }
+
+    /// Appends a row that is a plain point.
+    pub fn write_point(
+        &self,
+        out: &mut Vec<u8>,
+        record: &ByteRecord,
+        at: LonLat,
+        point: &ReferencedPoint,
+        first: bool,
+    ) {
+        self.open(out, first);
+        if self.format != RowFormat::Csv {
+            self.geometry(out, Some(record), Some(at));
+        }
+        self.own(out, record);
+        let parts = &self.parts;
+        if parts.district.len() > 1 {
+            out.extend_from_slice(&parts.district[point.area.unwrap_or(parts.district.len() - 1)]);
+        }
+        let projection = &point.projection;
+        let mut distance = Vec::with_capacity(16);
+        fixed::<1_000>(&mut distance, projection.distance_km);
+        for before in [&parts.before_distance, &parts.before_least, &parts.before_greatest] {
+            out.extend_from_slice(before);
+            out.extend_from_slice(&distance);
+        }
+        let within = DISTANCES_KM.iter().filter(|&&d| projection.distance_km <= d).count();
+        let side = SIDES.iter().position(|s| *s == projection.side).unwrap_or_default();
+        out.extend_from_slice(&parts.within_and_side[within][side]);
+        fixed::<1_000>(out, projection.measure_km);
+        match point.crossing {
+            Some((crossing, km)) => {
+                out.extend_from_slice(&parts.crossing[crossing]);
+                fixed::<1_000>(out, km);
+            }
+            None => {
+                out.extend_from_slice(&parts.crossing[parts.crossing.len() - 1]);
+                self.value(out, &Value::Null);
             }
         }
-        out.extend(b"}}");
+        self.close(out);
+    }
+
+    fn open(&self, out: &mut Vec<u8>, first: bool) {
+        if self.format == RowFormat::GeoJson {
+            out.extend_from_slice(if first { b"\n" } else { b",\n" });
+        }
+    }
+
+    fn close(&self, out: &mut Vec<u8>) {
+        match self.format {
+            RowFormat::Csv => out.push(b'\n'),
+            RowFormat::GeoJson => out.extend_from_slice(b"}}"),
+            RowFormat::GeoJsonLines => out.extend_from_slice(b"}}\n"),
+        }
+    }
+
+    fn geometry(&self, out: &mut Vec<u8>, record: Option<&ByteRecord>, at: Option<LonLat>) {
+        out.extend_from_slice(b"{\"type\":\"Feature\",\"geometry\":");
+        match at {
+            None => out.extend_from_slice(b"null"),
+            Some(at) => {
+                out.extend_from_slice(b"{\"type\":\"Point\",\"coordinates\":[");
+                let (lon, lat) = self.point.unzip();
+                let written = |column: Option<usize>| record.and_then(|r| r.get(column?));
+                coordinate(out, written(lon), at.lon());
+                out.push(b',');
+                coordinate(out, written(lat), at.lat());
+                out.extend_from_slice(b"]}");
+            }
+        }
+        out.extend_from_slice(b",\"properties\":{");
+    }
+
+    fn own(&self, out: &mut Vec<u8>, record: &ByteRecord) {
+        for (i, key) in self.own.iter().enumerate() {
+            out.extend_from_slice(key);
+            let cell = record.get(i).unwrap_or_default();
+            if self.format == RowFormat::Csv {
+                csv_cell(out, text(cell));
+            } else if cell.is_empty() {
+                out.extend_from_slice(b"null");
+            } else if self.numeric[i] && is_json_number(cell) {
+                out.extend_from_slice(cell);
+            } else {
+                json_text(out, text(cell));
+            }
+        }
+    }
+
+    fn value(&self, out: &mut Vec<u8>, value: &Value) {
+        match value {
+            Value::Null if self.format == RowFormat::Csv => {}
+            Value::Null => out.extend_from_slice(b"null"),
+            Value::Text(text) if self.format == RowFormat::Csv => csv_cell(out, text),
+            Value::Text(text) => json_text(out, text),
+            Value::Degrees(x) => fixed::<1_000_000>(out, *x),
+            Value::Kilometres(x) => fixed::<1_000>(out, *x),
+            // 0 and 1 only where they are meant.
+            Value::Probability(p) if *p > 0.0 && *p < 1.0 => fixed::<1_000>(out, p.clamp(0.001, 0.999)),
+            Value::Probability(p) => fixed::<1_000>(out, *p),
+        }
     }
 }
+
+/// Where the columns of P(within d) begin among the added.
+const WITHIN: usize = 9;
+const SIDES: [Option<Country>; 3] = [None, Some(Country::Afghanistan), Some(Country::Pakistan)];
 
 /// A cell as text; rows that are not UTF-8 were rejected before.
-fn cell(record: &ByteRecord, i: usize) -> &str {
-    record
-        .get(i)
-        .and_then(|c| std::str::from_utf8(c).ok())
-        .unwrap_or_default()
+fn text(cell: &[u8]) -> &str {
+    std::str::from_utf8(cell).unwrap_or_default()
 }
 
-/// The source's own digits, where they are JSON and mean this number.
+/// The digits that the number was read from, where they are JSON; of a place
+/// that was looked up there are none.
 fn coordinate(out: &mut Vec<u8>, written: Option<&[u8]>, value: f64) {
-    let same =
-        |w: &&[u8]| is_json_number(w) && std::str::from_utf8(w).ok().and_then(|w| w.parse::<f64>().ok()) == Some(value);
-    match written.filter(same) {
-        Some(written) => out.extend(written),
-        None => out.extend(value.to_string().as_bytes()),
+    match written.filter(|w| is_json_number(w)) {
+        Some(written) => out.extend_from_slice(written),
+        None => out.extend_from_slice(value.to_string().as_bytes()),
     }
 }
 
-fn number(out: &mut Vec<u8>, value: &Value) {
-    match value {
-        Value::Degrees(x) => fixed(out, *x, 6),
-        Value::Kilometres(x) => fixed(out, *x, 3),
-        // 0 and 1 only where they are meant.
-        Value::Probability(p) if *p > 0.0 && *p < 1.0 => fixed(out, p.clamp(0.001, 0.999), 3),
-        Value::Probability(p) => fixed(out, *p, 0),
-        Value::Null | Value::Text(_) => {}
-    }
-}
-
-/// A number with so many decimals at most, as `f64` would show it.
-fn fixed(out: &mut Vec<u8>, x: f64, decimals: u32) {
-    let scale = 10_u64.pow(decimals);
-    let scaled = (x.abs() * scale as f64).round() as u64;
-    if x < 0.0 && scaled > 0 {
-        out.push(b'-');
-    }
-    let mut digits = [0; 20];
+/// A number in units of 1/`SCALE`, as `f64` would show it.
+fn fixed<const SCALE: u64>(out: &mut Vec<u8>, x: f64) {
+    let scaled = (x.abs() * SCALE as f64 + 0.5) as u64;
+    let mut digits = [0; 24];
     let mut at = digits.len();
-    let mut left = scaled / scale;
+    let (mut whole, mut fraction, mut unit) = (scaled / SCALE, scaled % SCALE, SCALE);
+    if fraction > 0 {
+        while fraction % 10 == 0 {
+            (fraction, unit) = (fraction / 10, unit / 10);
+        }
+        while unit > 1 {
+            at -= 1;
+            digits[at] = b'0' + (fraction % 10) as u8;
+            (fraction, unit) = (fraction / 10, unit / 10);
+        }
+        at -= 1;
+        digits[at] = b'.';
+    }
     loop {
         at -= 1;
-        digits[at] = b'0' + (left % 10) as u8;
-        left /= 10;
-        if left == 0 {
+        digits[at] = b'0' + (whole % 10) as u8;
+        whole /= 10;
+        if whole == 0 {
             break;
         }
     }
-    out.extend(&digits[at..]);
-    let mut fraction = scaled % scale;
-    if fraction > 0 {
-        out.push(b'.');
-        let mut unit = scale / 10;
-        while fraction > 0 {
-            out.push(b'0' + (fraction / unit) as u8);
-            fraction %= unit;
-            unit /= 10;
-        }
+    if x < 0.0 && scaled > 0 {
+        at -= 1;
+        digits[at] = b'-';
     }
+    out.extend_from_slice(&digits[at..]);
 }
 
 /// Whether a text is a number as JSON writes them, of no more digits than an
@@ -406,12 +481,16 @@ fn is_json_number(text: &[u8]) -> bool {
 }
 
 fn json_text(out: &mut Vec<u8>, text: &str) {
-    if text.bytes().all(|b| b >= 0x20 && b != b'"' && b != b'\\') {
+    // All bytes are looked at, since that is done many at a time.
+    if text
+        .bytes()
+        .fold(true, |plain, b| plain & (b >= 0x20) & (b != b'"') & (b != b'\\'))
+    {
         out.push(b'"');
-        out.extend(text.as_bytes());
+        out.extend_from_slice(text.as_bytes());
         out.push(b'"');
     } else {
-        out.extend(serde_json::Value::from(text).to_string().as_bytes());
+        out.extend_from_slice(serde_json::Value::from(text).to_string().as_bytes());
     }
 }
 
@@ -447,7 +526,7 @@ mod tests {
     proptest! {
         #[test]
         fn numbers_are_as_the_standard_library_rounds_them(x in -2e7..2e7_f64) {
-            let ours = written(|out| fixed(out, x, 3));
+            let ours = written(|out| fixed::<1_000>(out, x));
             prop_assert_eq!(ours.parse::<f64>().ok(), Some((x * 1e3).round() / 1e3));
         }
 

@@ -211,16 +211,25 @@ def joined(case, area, point):
 # nearest: the 20 nearest points to each place; building an index is the set-up
 
 
-@peer("nearest", "scipy cKDTree, sphere")
+def normals(lonlat):
+    lon, lat = np.radians(lonlat).T
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
+
+
+@peer("nearest", "scipy cKDTree, sphere, all places at once")
 def scipy_nearest(case):
     from scipy.spatial import cKDTree
 
-    def normals(lonlat):
-        lon, lat = np.radians(lonlat).T
-        return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
-
     tree = cKDTree(normals(case.points))
     return lambda: tree.query(normals(case.places), k=NEAREST)[1]
+
+
+@peer("nearest", "scipy cKDTree, sphere, place by place")
+def scipy_nearest_by_one(case):
+    from scipy.spatial import cKDTree
+
+    tree = cKDTree(normals(case.points))
+    return lambda: np.array([tree.query(normals(place), k=NEAREST)[1] for place in case.places])
 
 
 @peer("nearest", "PostGIS geography, <-> on GiST")

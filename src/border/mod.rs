@@ -11,6 +11,7 @@ mod neighbours;
 mod order;
 mod packed;
 mod proximity;
+mod reference;
 mod segment;
 mod side;
 mod zone;
@@ -20,10 +21,11 @@ pub use landmarks::{Landmark, LandmarkKind};
 pub use line::{BorderLine, Projection};
 pub use neighbours::{Neighbour, Neighbours};
 pub use proximity::{DISTANCES_KM, Proximity, SAMPLES};
+pub use reference::{Measured, Referenced};
 
 use crate::geodata::{Area, Atlas, BORDERS, line_from_file};
 use crate::geodesy::{Coverage, LonLat};
-use crate::model::{Country, Footprint, Located, Place};
+use crate::model::{Country, Footprint};
 use crate::{Error, Result};
 use crossings::Crossings;
 use geo::MultiPolygon;
@@ -65,19 +67,6 @@ struct Countries {
     sides: Option<Sides>,
 }
 
-/// An incident measured against a version of the border.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Referenced {
-    pub located: Located,
-    /// The version of the border that was measured from.
-    pub border: String,
-    /// Index, among the places, of the one nearest to the line.
-    pub nearest_place: Option<usize>,
-    /// `None` where no place is located.
-    pub proximity: Option<Proximity>,
-    pub crossing: Option<NearestCrossing>,
-}
-
 /// A point measured against a version of the border.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReferencedPoint {
@@ -86,16 +75,6 @@ pub struct ReferencedPoint {
     pub crossing: Option<(usize, f64)>,
     /// Which of the given areas it lies in.
     pub area: Option<usize>,
-}
-
-/// Places measured against a version of the border.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Measured {
-    /// Index of the place nearest to the line.
-    pub nearest_place: Option<usize>,
-    /// `None` where no place is located.
-    pub proximity: Option<Proximity>,
-    pub crossing: Option<NearestCrossing>,
 }
 
 impl Border {
@@ -307,46 +286,6 @@ impl Border {
     /// whole, since entries are only ever added.
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Measures an incident by its places.
-    pub fn reference(&self, located: Located) -> Referenced {
-        let measured = self.measure(&located.places);
-        Referenced {
-            border: self.id.clone(),
-            nearest_place: measured.nearest_place,
-            proximity: measured.proximity,
-            crossing: measured.crossing,
-            located,
-        }
-    }
-
-    /// Measures what is at several places at once: the nearest counts, and
-    /// P(within d) = 1 − ∏(1 − pᵢ), the places taken as independent.
-    pub fn measure(&self, places: &[Place]) -> Measured {
-        let of_places: Vec<(usize, Proximity)> = places
-            .iter()
-            .enumerate()
-            .filter_map(|(i, place)| {
-                let mut proximity = self.footprint_distance(&place.footprint)?;
-                if !place.precision.has_representative() && !matches!(place.footprint, Footprint::Stretch { .. }) {
-                    proximity.representative_km = None;
-                    proximity.measure_km = None;
-                }
-                Some((i, proximity))
-            })
-            .collect();
-        let nearest_place = proximity::nearest(&of_places);
-        let crossing = nearest_place
-            .and_then(|i| places.get(i))
-            .filter(|place| place.precision.has_representative())
-            .and_then(|place| place.footprint.anchor())
-            .and_then(|at| self.nearest_crossing(at));
-        Measured {
-            nearest_place,
-            proximity: proximity::combine(&of_places),
-            crossing,
-        }
     }
 
     /// The ground of a footprint as polygons: a disc is clipped to its

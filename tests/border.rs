@@ -221,6 +221,34 @@ fn no_segment_is_nearer_than_the_one_found() {
     tested.expect("every point is as far as the search says");
 }
 
+/// A foot a little behind a bend was taken for the bend, up to 25 m away.
+#[test]
+fn no_step_along_the_line_leads_nearer() {
+    let wgs84 = Geodesic::wgs84();
+    let border = open("natural-earth");
+    let found_wrong = [
+        at(56.07746636, 15.16847554),
+        at(57.46420477, 15.32923309),
+        at(57.38267596, 17.31240577),
+        at(57.17616185, 14.4989245),
+    ];
+    let holds = |point: LonLat| {
+        let found = border.project(point);
+        let away = |km: f64| inverse(&wgs84, point, border.line().resolve(found.measure_km + km)).0;
+        for step in [-0.1, -0.025, -0.005, 0.005, 0.025, 0.1] {
+            prop_assert!(away(step) > away(0.0) - 1e-6, "{point:?}: {step} km along is nearer");
+        }
+        Ok(())
+    };
+    for point in found_wrong {
+        holds(point).expect("no step leads nearer");
+    }
+    let mut runner = proptest::test_runner::TestRunner::new(seeded(1_000));
+    runner
+        .run(&(45.0..90.0, 10.0..50.0).prop_map(|(lon, lat)| at(lon, lat)), holds)
+        .expect("no step leads nearer");
+}
+
 /// Anywhere on earth, the distance lies between what the triangle inequality
 /// allows from the vertices: no farther than the nearest vertex, no nearer than
 /// half a segment less.

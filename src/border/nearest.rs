@@ -54,23 +54,24 @@ impl Candidates {
         let far = self.least > LONGEST_CHORD * LONGEST_CHORD;
         let likely = if far { self.likely(pieces, p) } else { f64::INFINITY };
         let mut best: Option<(Foot, usize)> = None;
-        // A vertex is the end of one piece and the beginning of the next: the
-        // earlier one speaks for it.
+        // A vertex is the end of one piece and the beginning of the next: where
+        // the foot is surely there, the earlier one speaks for it.
         let mut vertex = None;
         for &(squared, index, x) in &self.kept {
             if squared > self.limit {
                 continue;
             }
             let (mut index, mut x) = (index as usize, x);
-            if pieces[index].is_beginning(x) && index > 0 {
-                index -= 1;
-                x = pieces[index].end();
-            }
-            if pieces[index].is_end(x) {
-                if vertex == Some(index) {
-                    continue;
+            if !far && pieces[index].is_surely_at_end(x, squared.sqrt()) {
+                if x < 0.0 && index > 0 {
+                    (index, x) = (index - 1, f64::INFINITY);
                 }
-                vertex = Some(index);
+                if x > 0.0 {
+                    if vertex == Some(index) {
+                        continue;
+                    }
+                    vertex = Some(index);
+                }
             }
             let foot = if far {
                 let arc = pieces[index].arc(p, x);

@@ -98,22 +98,14 @@ impl Piece {
         plus_times(plus_times(self.centre, x, self.way), self.rise(x), self.up)
     }
 
-    /// Where the piece ends, from the middle of its chord.
-    pub fn end(&self) -> f64 {
-        self.half
-    }
-
     /// The geodesic from a point to the piece at `x`.
     pub fn arc(&self, p: &SurfacePoint, x: f64) -> Arc {
         Arc::between(*p, SurfacePoint::new(self.at(x.clamp(-self.half, self.half))))
     }
 
-    pub fn is_beginning(&self, x: f64) -> bool {
-        x <= -self.half
-    }
-
-    pub fn is_end(&self, x: f64) -> bool {
-        x >= self.half
+    /// Whether the foot is an end of the piece, and no step moves it from there.
+    pub fn is_surely_at_end(&self, free: f64, chord: f64) -> bool {
+        free.abs() - self.half > FARTHEST_STEP * chord
     }
 
     /// The foot of a point no farther than [`LONGEST_CHORD`](crate::geodesy::LONGEST_CHORD),
@@ -122,8 +114,7 @@ impl Piece {
     pub fn foot(&self, p: &SurfacePoint, free: f64) -> Foot {
         let x = free.clamp(-self.half, self.half);
         let arc = self.arc(p, x);
-        let beyond = free.abs() - self.half;
-        if beyond > FARTHEST_STEP * arc.chord || arc.chord < TOUCHING {
+        if self.is_surely_at_end(free, arc.chord) || arc.chord < TOUCHING {
             return self.found(x, arc.length());
         }
         let tangent = plus_times(self.way, -self.bend * x, self.up);

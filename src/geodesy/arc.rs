@@ -138,7 +138,7 @@ impl Arc {
         if self.chord > 4e6 {
             f64::INFINITY
         } else {
-            0.05 * (self.chord / 2e6).powi(7) + 1e-8
+            0.1 * (self.chord / 2e6).powi(7) + 1e-8
         }
     }
 

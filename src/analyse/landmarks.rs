@@ -32,7 +32,7 @@ pub fn table(incidents: &[&Referenced], landmarks: &[Landmark]) -> Table {
             .collect(),
         note: format!(
             "Kilometres along the line from the tripoint with Iran. Provinces and districts are those 2 km beside the \
-             line. {} incidents have a measure; {} of them lie before the first landmark.",
+             line for at least 5 km. {} incidents have a measure; {} of them lie before the first landmark.",
             measures.len(),
             between(f64::NEG_INFINITY, first)
         ),

@@ -5,7 +5,7 @@ use super::Border;
 use crate::geodata::{Area, Province};
 use crate::geodesy::{Coverage, LonLat};
 use crate::model::Country;
-use geo::MultiPolygon;
+use geo::{InteriorPoint, MultiPolygon};
 
 /// Something to find one's way along the line by.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,11 @@ const ON_THE_LINE: f64 = 10.0;
 /// Areas are asked for so far beside the line, kilometres: their outlines and
 /// the line are of different sources.
 const ASIDE: f64 = 2.0;
-/// Areas that are beside the line for less than this are not seen, kilometres.
+/// The line is walked in such steps, kilometres.
 const STEP: f64 = 0.5;
+/// Areas that are beside the line for less than this are passed over,
+/// kilometres: at a bend the way beside it runs to and fro.
+const LASTING: f64 = 5.0;
 /// Changes are found to this, kilometres.
 const ENOUGH: f64 = 0.01;
 
@@ -68,7 +71,12 @@ pub(super) fn landmarks(border: &Border, provinces: &[Province], districts: &[Ar
         let of_side = provinces.iter().filter(|p| p.country == side);
         let provinces = Areas::new(of_side.map(|p| (p.name.as_str(), p.shape.as_ref())));
         found.extend(changes(border, side, &provinces, LandmarkKind::Province));
-        let districts = Areas::new(districts.iter().map(|d| (d.name.as_str(), &d.shape)));
+        // Those of the other country may reach over the line here and there.
+        let of_side = districts.iter().filter(|d| {
+            let inside = d.shape.interior_point().and_then(|p| LonLat::try_from(p.0).ok());
+            inside.is_some_and(|p| border.side(p) == Some(side))
+        });
+        let districts = Areas::new(of_side.map(|d| (d.name.as_str(), &d.shape)));
         found.extend(changes(border, side, &districts, LandmarkKind::District));
     }
     found.sort_by(|a, b| a.measure_km.total_cmp(&b.measure_km));
@@ -94,40 +102,50 @@ impl<'a> Areas<'a> {
     }
 }
 
-/// Where the area beside the line becomes another; gaps between areas are
-/// passed over.
+/// Where the area beside the line becomes another for good; gaps between areas
+/// are passed over.
 fn changes(border: &Border, side: Country, areas: &Areas, kind: LandmarkKind) -> Vec<Landmark> {
     let mut found = Vec::new();
     if areas.names.is_empty() {
         return found;
     }
     let steps = (border.line().length_km() / STEP) as usize;
+    let beside = |measure: f64| areas.beside(border, side, measure);
+    // The last measure known to be in the area, and where another began.
     let mut last: Option<(f64, usize)> = None;
-    for i in 0..=steps {
-        let measure = i as f64 * STEP;
-        let Some(area) = areas.beside(border, side, measure) else {
+    let mut other: Option<(f64, usize)> = None;
+    for measure in (0..=steps).map(|i| i as f64 * STEP) {
+        let Some(area) = beside(measure) else { continue };
+        let Some((before, left)) = last else {
+            last = Some((measure, area));
             continue;
         };
-        if let Some((before, left)) = last.filter(|(_, left)| *left != area) {
-            let (mut low, mut high) = (before, measure);
-            while high - low > ENOUGH {
-                let middle = (low + high) / 2.0;
-                let there = areas.beside(border, side, middle);
-                if there == Some(left) {
-                    low = middle
-                } else {
-                    high = middle
-                }
-            }
-            found.push(Landmark {
-                measure_km: high,
-                kind,
-                name: format!("{} / {}", areas.names[left], areas.names[area]),
-                side: Some(side),
-                at: border.line().resolve(high),
-            });
+        if area == left {
+            (last, other) = (Some((measure, left)), None);
+            continue;
         }
-        last = Some((measure, area));
+        let since = other.filter(|o| o.1 == area).map_or(measure, |o| o.0);
+        other = Some((since, area));
+        if measure - since < LASTING {
+            continue;
+        }
+        let (mut low, mut high) = (before, since);
+        while high - low > ENOUGH {
+            let middle = (low + high) / 2.0;
+            if beside(middle) == Some(left) {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        found.push(Landmark {
+            measure_km: high,
+            kind,
+            name: format!("{} / {}", areas.names[left], areas.names[area]),
+            side: Some(side),
+            at: border.line().resolve(high),
+        });
+        (last, other) = (Some((measure, area)), None);
     }
     found
 }

@@ -4,6 +4,7 @@
 mod bad_files;
 mod bad_rows;
 mod done;
+mod enrich;
 mod hostile;
 mod hostile_paths;
 mod input;

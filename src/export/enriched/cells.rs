@@ -49,13 +49,13 @@ pub(super) fn fixed<const SCALE: u64>(out: &mut Vec<u8>, x: f64) {
     out.extend_from_slice(&digits[at..]);
 }
 
-/// Whether a text is a number as JSON writes them, of no more digits than an
-/// `f64` keeps.
+/// Whether a text is a number as JSON writes them; a whole number of more digits
+/// than an `f64` keeps is a code.
 pub(super) fn is_json_number(text: &[u8]) -> bool {
     let digits = |t: &[u8]| t.iter().take_while(|b| b.is_ascii_digit()).count();
     let rest = text.strip_prefix(b"-").unwrap_or(text);
     let whole = digits(rest);
-    if whole == 0 || (whole > 1 && rest[0] == b'0') || text.len() > 16 {
+    if whole == 0 || (whole > 1 && rest[0] == b'0') || (whole == rest.len() && whole > 15) {
         return false;
     }
     match &rest[whole..] {

@@ -34,6 +34,7 @@ impl PointDistance for Chord {
 pub(super) struct PieceIndex {
     tree: RTree<Chord>,
     packed: PackedTree,
+    root: Shortlist,
 }
 
 /// What a search learns for the next one near it.
@@ -41,8 +42,7 @@ pub(super) struct Scratch {
     pub candidates: Candidates,
     stack: Stack,
     shortlist: Shortlist,
-    /// The ball, centre and radius, in which the shortlist holds.
-    ball: (Ecef, f64),
+    ball: Ball,
 }
 
 impl Default for Scratch {
@@ -51,7 +51,13 @@ impl Default for Scratch {
             candidates: Candidates::default(),
             stack: Stack::new(),
             shortlist: Shortlist::default(),
-            ball: ([0.0; 3], -1.0),
+            // The centre of the earth is far from every point.
+            ball: Ball {
+                centre: [0.0; 3],
+                radius: 0.0,
+                limit: 0.0,
+                listed: false,
+            },
         }
     }
 }
@@ -63,11 +69,12 @@ impl PieceIndex {
             b: to_ecef(p.to),
             piece,
         };
+        let ends = |i: usize| (to_ecef(pieces[i].from), to_ecef(pieces[i].to));
+        let packed = PackedTree::new(pieces.len(), frame(pieces), SAG, ends);
         Self {
             tree: RTree::bulk_load(pieces.iter().enumerate().map(chord).collect()),
-            packed: PackedTree::new(pieces.len(), frame(pieces), SAG, |i| {
-                (to_ecef(pieces[i].from), to_ecef(pieces[i].to))
-            }),
+            root: packed.whole(),
+            packed,
         }
     }
 
@@ -87,29 +94,57 @@ impl PieceIndex {
     }
 
     /// The same through the packed tree, beginning with a piece that is
-    /// likely to be near, and among the nodes that are near a ball round one
-    /// of the points before.
+    /// likely to be near. Where points keep to a ball, the nodes that are near
+    /// it are listed once.
     pub fn candidates_from(&self, likely: usize, pieces: &[Piece], p: &SurfacePoint, scratch: &mut Scratch) {
-        let candidates = &mut scratch.candidates;
+        let Scratch {
+            candidates,
+            stack,
+            shortlist,
+            ball,
+        } = scratch;
         candidates.clear();
         candidates.expect(pieces[likely].straight(p.at).0);
-        let (centre, radius) = scratch.ball;
-        let way = minus(p.at, centre);
-        if dot(way, way) > radius * radius || radius < 0.0 {
-            // From anywhere in the ball the nearest piece is no farther than
-            // from its middle and the radius, as is whatever may be nearer.
-            let farthest = candidates.limit().sqrt();
-            let radius = BALL.0 + BALL.1 * farthest;
-            let limit = surely_longer((farthest + radius).powi(2)).sqrt() + radius;
-            self.packed.nodes_within(p.at, limit * limit, &mut scratch.shortlist);
-            scratch.ball = (p.at, radius);
-        }
         let limit = candidates.limit();
-        let Scratch { stack, shortlist, .. } = scratch;
-        let candidates = &mut scratch.candidates;
+        let way = minus(p.at, ball.centre);
+        let shortlist = if dot(way, way) > ball.radius * ball.radius {
+            *ball = Ball::round(p.at, limit.sqrt());
+            &self.root
+        } else {
+            if !ball.listed {
+                self.packed.nodes_within(ball.centre, ball.limit, shortlist);
+                ball.listed = true;
+            }
+            shortlist
+        };
         self.packed.visit(p.at, limit, shortlist, stack, |piece| {
             candidates.offer(pieces, piece, p)
         });
+    }
+}
+
+/// Ground on which one list of nodes serves all points.
+struct Ball {
+    centre: Ecef,
+    radius: f64,
+    /// Squared distance from the centre of what may be nearest to some point.
+    limit: f64,
+    /// Only when a second point comes is the list made.
+    listed: bool,
+}
+
+impl Ball {
+    /// From anywhere in the ball the nearest piece is no farther than from its
+    /// centre and the radius, as is whatever may be nearer.
+    fn round(centre: Ecef, farthest: f64) -> Self {
+        let radius = BALL.0 + BALL.1 * farthest;
+        let reach = surely_longer((farthest + radius).powi(2)).sqrt() + radius;
+        Self {
+            centre,
+            radius,
+            limit: reach * reach,
+            listed: false,
+        }
     }
 }
 

@@ -234,4 +234,8 @@ impl<'a> Walk<'a> {
         self.last = piece;
         foot
     }
+    /// Where on the line the foot is that was found last.
+    pub fn place(&self, foot: &Foot) -> SurfacePoint {
+        self.line.pieces[self.last].place(foot.measure)
+    }
 }

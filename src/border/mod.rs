@@ -1,8 +1,7 @@
 //! The border: a version of the line, indexed, to measure from.
 
 mod crossings;
-mod distribution;
-mod extremes;
+mod footprint;
 mod index;
 mod landmarks;
 mod line;
@@ -10,17 +9,17 @@ mod nearest;
 mod neighbours;
 mod order;
 mod packed;
-mod proximity;
+
 mod reference;
 mod segment;
 mod side;
 mod zone;
 
 pub use crossings::NearestCrossing;
+pub use footprint::{DISTANCES_KM, Proximity, SAMPLES};
 pub use landmarks::{Landmark, LandmarkKind};
 pub use line::{BorderLine, Projection};
 pub use neighbours::{Neighbour, Neighbours};
-pub use proximity::{DISTANCES_KM, Proximity, SAMPLES};
 pub use reference::{Measured, Referenced};
 
 use crate::geodata::{Area, Atlas, BORDERS, line_from_file};
@@ -28,12 +27,11 @@ use crate::geodesy::{Coverage, LonLat};
 use crate::model::{Country, Footprint};
 use crate::{Error, Result};
 use crossings::Crossings;
+use footprint::{Known, Outlines};
 use geo::MultiPolygon;
-use proximity::FootprintKey;
 use side::Sides;
-use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 pub use zone::Zone;
 
 /// A version of the border with all that is needed to measure from it.
@@ -54,15 +52,12 @@ pub struct Border {
     line: BorderLine,
     countries: Option<Countries>,
     crossings: Crossings,
-    known: Mutex<Known>,
+    known: Known,
 }
-
-/// With the footprint, since its key may be the address of its shape.
-type Known = HashMap<FootprintKey, (Footprint, Option<Proximity>)>;
 
 /// The two countries, as outlined and with this version of the line between.
 struct Countries {
-    outlines: [Arc<MultiPolygon<f64>>; 2],
+    outlines: Outlines,
     /// `None` where the line is another border.
     sides: Option<Sides>,
 }
@@ -122,7 +117,7 @@ impl Border {
             line,
             countries: None,
             crossings: Crossings::default(),
-            known: Mutex::default(),
+            known: Known::default(),
         })
     }
 
@@ -271,26 +266,18 @@ impl Border {
     pub fn footprint_distance(&self, footprint: &Footprint) -> Option<Proximity> {
         // A sharp point is quicker measured than looked up, and there may be millions.
         if matches!(footprint, Footprint::Disc(disc) if disc.radius <= 0.0) {
-            return proximity::measure(self, footprint);
+            return footprint::measure(self, footprint);
         }
-        let key = FootprintKey::of(footprint);
-        if let Some((_, proximity)) = self.known().get(&key) {
-            return proximity.clone();
-        }
-        let proximity = proximity::measure(self, footprint);
-        self.known().insert(key, (footprint.clone(), proximity.clone()));
-        proximity
-    }
-
-    /// What was measured so far. A thread that panicked elsewhere leaves it
-    /// whole, since entries are only ever added.
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        self.known.or_measure(footprint, || footprint::measure(self, footprint))
     }
 
     /// The ground of a footprint as polygons: a disc is clipped to its
     /// country. `None` for a stretch, a sharp point or the unlocated.
     pub fn ground(&self, footprint: &Footprint) -> Option<Arc<MultiPolygon<f64>>> {
-        proximity::ground(footprint, self.countries.as_ref().map(|c| &c.outlines))
+        footprint::ground(footprint, self.outlines())
+    }
+
+    fn outlines(&self) -> Option<&Outlines> {
+        self.countries.as_ref().map(|c| &c.outlines)
     }
 }

@@ -2,7 +2,7 @@
 //! judged by their geodesics.
 
 use super::segment::{Foot, Piece};
-use crate::geodesy::{LONGEST_CHORD, LonLat, SurfacePoint, surely_longer};
+use crate::geodesy::{LONGEST_CHORD, LonLat, SurfacePoint, distance, surely_longer};
 
 /// Two feet are equally near when their distances differ by no more, metres.
 const TIE: f64 = 1e-6;
@@ -76,6 +76,10 @@ impl Candidates {
             let foot = if far {
                 let arc = pieces[index].arc(p, x);
                 if arc.length() - arc.error() > likely {
+                    continue;
+                }
+                let beyond = |b: &Foot| distance(point, pieces[index].from) - pieces[index].length > b.metres;
+                if best.as_ref().is_some_and(|(b, _)| beyond(b)) {
                     continue;
                 }
                 pieces[index].far_foot(point)

@@ -1,6 +1,6 @@
 //! Incidents against a version of the border.
 
-use super::proximity::{self, Proximity};
+use super::footprint::{self, Proximity};
 use super::{Border, NearestCrossing};
 use crate::model::{Footprint, Located, Place};
 
@@ -55,7 +55,7 @@ impl Border {
                 Some((i, proximity))
             })
             .collect();
-        let nearest_place = proximity::nearest(&of_places);
+        let nearest_place = footprint::nearest(&of_places);
         let crossing = nearest_place
             .and_then(|i| places.get(i))
             .filter(|place| place.precision.has_representative())
@@ -63,7 +63,7 @@ impl Border {
             .and_then(|at| self.nearest_crossing(at));
         Measured {
             nearest_place,
-            proximity: proximity::combine(&of_places),
+            proximity: footprint::combine(&of_places),
             crossing,
         }
     }

@@ -98,6 +98,12 @@ impl Piece {
         plus_times(plus_times(self.centre, x, self.way), self.rise(x), self.up)
     }
 
+    /// The point of the piece at a measure of the line.
+    pub fn place(&self, measure: f64) -> SurfacePoint {
+        let share = (measure - self.measure) / self.length.max(f64::MIN_POSITIVE);
+        SurfacePoint::new(self.at((2.0 * share - 1.0) * self.half))
+    }
+
     /// The geodesic from a point to the piece at `x`.
     pub fn arc(&self, p: &SurfacePoint, x: f64) -> Arc {
         Arc::between(*p, SurfacePoint::new(self.at(x.clamp(-self.half, self.half))))

@@ -123,12 +123,13 @@ mod tests {
 
         #[test]
         fn any_text_comes_back_from_csv(text in "[^\\x00-\\x1f\\x7f-\\x9f=+@-].*", other in "[a-z\",\r\n]{0,5}") {
-            let row = written(|out| { csv_cell(out, &text); out.push(b','); csv_cell(out, &other); out.push(b'\n') });
+            // Not first in the file, where a reader takes U+FEFF for the byte order mark.
+            let row = written(|out| { out.extend(b"1,"); csv_cell(out, &text); out.push(b','); csv_cell(out, &other); out.push(b'\n') });
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(row.as_bytes());
             let back = reader.records().next().expect("a row").expect("sound");
             let kept = text.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t'), "");
-            prop_assert_eq!(back.get(0), Some(&*kept));
-            prop_assert_eq!(back.get(1), Some(&*plain_cell(&other)));
+            prop_assert_eq!(back.get(1), Some(&*kept));
+            prop_assert_eq!(back.get(2), Some(&*plain_cell(&other)));
         }
 
         #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 /// Distances of samples that each stand for a cell of ground.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Distribution {
+    /// In ascending order.
     distances_km: Arc<[f64]>,
     /// Side of a sample's cell, kilometres; 0 for a point.
     cell_km: f64,
@@ -23,13 +24,19 @@ impl Distribution {
         }
     }
 
-    pub fn of(distances_km: Vec<f64>, cell_km: f64, least_km: f64, greatest_km: f64) -> Self {
+    pub fn of(mut distances_km: Vec<f64>, cell_km: f64, least_km: f64, greatest_km: f64) -> Self {
+        distances_km.sort_unstable_by(f64::total_cmp);
         Self {
             distances_km: distances_km.into(),
             cell_km,
             least_km,
             greatest_km,
         }
+    }
+
+    #[cfg(test)]
+    pub fn address(&self) -> usize {
+        self.distances_km.as_ptr() as usize
     }
 
     /// The share of the ground within `km`. A sample's cell reaches half a
@@ -46,7 +53,16 @@ impl Distribution {
         // Of a cell round `d`, what is below `x`.
         let below = |x: f64, d: f64| ((x - d) / self.cell_km + 0.5).clamp(0.0, 1.0);
         let folded = |&d: &f64| below(km, d) - below(-km, d);
-        self.distances_km.iter().map(folded).sum::<f64>() / self.distances_km.len().max(1) as f64
+        // Cells that the edge of the band does not cut are wholly in or out.
+        let in_order = &self.distances_km;
+        let whole = in_order.partition_point(|&d| d < km - self.cell_km);
+        let cut = in_order.partition_point(|&d| d < km + self.cell_km);
+        // Summed up in this order, so that rounding cannot make it fall as `km` grows.
+        let within = in_order[whole..cut]
+            .iter()
+            .map(folded)
+            .fold(whole as f64, |sum, share| sum + share);
+        within / in_order.len().max(1) as f64
     }
 
     /// The distance within which half of the ground lies.

@@ -97,8 +97,10 @@ impl<'a> Areas<'a> {
         }
     }
 
-    fn beside(&self, border: &Border, side: Country, measure_km: f64) -> Option<usize> {
-        self.coverage.find(border.resolve(measure_km, ASIDE, side)?)
+    /// The name of what is there: an area may be in several parts.
+    fn beside(&self, border: &Border, side: Country, measure_km: f64) -> Option<&'a str> {
+        let found = self.coverage.find(border.resolve(measure_km, ASIDE, side)?)?;
+        Some(self.names[found])
     }
 }
 
@@ -112,8 +114,8 @@ fn changes(border: &Border, side: Country, areas: &Areas, kind: LandmarkKind) ->
     let steps = (border.line().length_km() / STEP) as usize;
     let beside = |measure: f64| areas.beside(border, side, measure);
     // The last measure known to be in the area, and where another began.
-    let mut last: Option<(f64, usize)> = None;
-    let mut other: Option<(f64, usize)> = None;
+    let mut last: Option<(f64, &str)> = None;
+    let mut other: Option<(f64, &str)> = None;
     for measure in (0..=steps).map(|i| i as f64 * STEP) {
         let Some(area) = beside(measure) else { continue };
         let Some((before, left)) = last else {
@@ -141,7 +143,7 @@ fn changes(border: &Border, side: Country, areas: &Areas, kind: LandmarkKind) ->
         found.push(Landmark {
             measure_km: high,
             kind,
-            name: format!("{} / {}", areas.names[left], areas.names[area]),
+            name: format!("{left} / {area}"),
             side: Some(side),
             at: border.line().resolve(high),
         });

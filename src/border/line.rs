@@ -3,7 +3,7 @@
 use super::index::{PieceIndex, Scratch};
 use super::order::along_curve;
 use super::segment::{Foot, LONGEST_PIECE, Piece};
-use crate::geodesy::{LonLat, SurfacePoint, angle_between, azimuth, destination, distance, inverse};
+use crate::geodesy::{KM, LonLat, SurfacePoint, angle_between, azimuth, destination, distance, inverse};
 use crate::model::Country;
 use rayon::prelude::*;
 
@@ -43,8 +43,8 @@ impl Projection {
 
     pub(super) fn new(foot: Foot, side: Option<Country>) -> Self {
         Self {
-            distance_km: foot.metres / 1_000.0,
-            measure_km: foot.measure / 1_000.0,
+            distance_km: foot.km(),
+            measure_km: foot.measure / KM,
             side,
         }
     }
@@ -98,7 +98,7 @@ impl BorderLine {
 
     /// Geodesic length in kilometres.
     pub fn length_km(&self) -> f64 {
-        self.measures.last().map_or(0.0, |m| m / 1_000.0)
+        self.measures.last().map_or(0.0, |m| m / KM)
     }
 
     /// The nearest point of the line. Where two are equally near (to a
@@ -158,24 +158,24 @@ impl BorderLine {
     pub fn beside(&self, measure_km: f64, offset_km: f64) -> LonLat {
         let metres = self.clamped(measure_km);
         let i = self.segment_at(metres);
-        let at = self.resolve(measure_km);
-        let before = Some(self.vertices[i - 1]).filter(|v| *v != at);
-        let next = if metres >= self.measures[i] - ON_VERTEX {
-            i + 1
-        } else {
-            i
+        let at_vertex = [i - 1, i]
+            .into_iter()
+            .find(|&v| (self.measures[v] - metres).abs() <= ON_VERTEX);
+        let (at, before, after) = match at_vertex {
+            Some(v) => (self.vertices[v], v.checked_sub(1), v + 1),
+            None => (self.resolve(measure_km), Some(i - 1), i),
         };
-        let before = before.map(|v| azimuth(at, v) + 180.0);
-        let after = self.vertices.get(next).map(|v| azimuth(at, *v));
+        let before = before.map(|v| azimuth(at, self.vertices[v]) + 180.0);
+        let after = self.vertices.get(after).map(|v| azimuth(at, *v));
         let heading = match (before, after) {
             (Some(before), Some(after)) => before + angle_between(before, after) / 2.0,
             (one, other) => one.or(other).unwrap_or_default(),
         };
-        destination(at, heading - 90.0, offset_km * 1_000.0)
+        destination(at, heading - 90.0, offset_km * KM)
     }
 
     fn clamped(&self, measure_km: f64) -> f64 {
-        (measure_km * 1_000.0).clamp(0.0, self.measures[self.measures.len() - 1])
+        (measure_km * KM).clamp(0.0, self.measures[self.measures.len() - 1])
     }
 
     /// The segment that holds a measure, by the index of its far vertex.
@@ -187,7 +187,7 @@ impl BorderLine {
 
     /// The vertices between two measures (kilometres), with both ends.
     pub fn stretch(&self, from_km: f64, to_km: f64) -> Vec<LonLat> {
-        let inside = |m: f64| m > from_km * 1_000.0 && m < to_km * 1_000.0;
+        let inside = |m: f64| m > from_km * KM && m < to_km * KM;
         let between = self.vertices.iter().zip(&self.measures).filter(|(_, m)| inside(**m));
         let mut path = vec![self.resolve(from_km)];
         path.extend(between.map(|(v, _)| *v));
@@ -234,6 +234,7 @@ impl<'a> Walk<'a> {
         self.last = piece;
         foot
     }
+
     /// Where on the line the foot is that was found last.
     pub fn place(&self, foot: &Foot) -> SurfacePoint {
         self.line.pieces[self.last].place(foot.measure)

@@ -200,8 +200,10 @@ impl Border {
     }
 
     /// The point at a measure and so far beside the line, in kilometres, on one
-    /// side; `None` where the line has no such side. At a bend it lies on the
+    /// side; `None` where the line is another border. At a bend it lies on the
     /// bisector, so that it projects back to the bend where that is outward.
+    /// Far beside the line another part of it may be nearer, and beside its
+    /// last kilometres there may be no country.
     ///
     /// ```
     /// use durand::border::Border;
@@ -214,12 +216,8 @@ impl Border {
     /// # Ok::<(), durand::Error>(())
     /// ```
     pub fn resolve(&self, measure_km: f64, offset_km: f64, side: Country) -> Option<LonLat> {
-        /// Near enough to the line to be on the side it begins on, kilometres.
-        const CLOSE: f64 = 0.001;
-        let hand = [1.0, -1.0].into_iter().find(|hand| {
-            let beside = self.line.beside(measure_km, hand * CLOSE);
-            self.side(beside) == Some(side)
-        })?;
+        let sides = self.countries.as_ref()?.sides.as_ref()?;
+        let hand = if side == sides.left { 1.0 } else { -1.0 };
         Some(self.line.beside(measure_km, hand * offset_km))
     }
 

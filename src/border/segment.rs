@@ -1,7 +1,7 @@
 //! A short geodesic piece of the line, and the point of it nearest to another.
 
 use crate::geodesy::{
-    AUTHALIC_RADIUS, Arc, Ecef, LonLat, SurfacePoint, course, dot, inverse, middle, minus, over_middle, plus_times,
+    AUTHALIC_RADIUS, Arc, Ecef, KM, LonLat, SurfacePoint, course, dot, inverse, middle, minus, over_middle, plus_times,
     to_ecef,
 };
 
@@ -46,6 +46,12 @@ pub(super) struct Foot {
     pub metres: f64,
     /// Measure along the line, metres.
     pub measure: f64,
+}
+
+impl Foot {
+    pub fn km(&self) -> f64 {
+        self.metres / KM
+    }
 }
 
 impl Piece {

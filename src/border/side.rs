@@ -12,7 +12,11 @@ use std::sync::Arc;
 const SAME_BORDER: f64 = 100_000.0;
 
 /// The two countries with a version of the line between them.
-pub(super) struct Sides(Coverage);
+pub(super) struct Sides {
+    countries: Coverage,
+    /// The one to the left of the line.
+    pub left: Country,
+}
 
 impl Sides {
     /// The countries' outlines with the stretch they share (`drawn_with`)
@@ -23,11 +27,34 @@ impl Sides {
         }
         let path = line.densified();
         let country = |outline: &MultiPolygon<f64>| replace(outline, &path, drawn_with);
-        Some(Self(Coverage::new(&[country(&outlines[0])?, country(&outlines[1])?])))
+        let countries = Coverage::new(&[country(&outlines[0])?, country(&outlines[1])?]);
+        let left = on_the_left(line, &countries);
+        Some(Self { countries, left })
     }
 
     pub fn side(&self, point: LonLat) -> Option<Country> {
-        self.0.find(point).map(|i| Country::BOTH[i])
+        side(&self.countries, point)
+    }
+}
+
+fn side(countries: &Coverage, point: LonLat) -> Option<Country> {
+    countries.find(point).map(|i| Country::BOTH[i])
+}
+
+/// The country that is mostly to the left of a line, a metre beside it: at a
+/// sharp bend that may be across the line already.
+fn on_the_left(line: &BorderLine, countries: &Coverage) -> Country {
+    const PLACES: u32 = 99;
+    let place = |i: u32| line.length_km() * f64::from(i) / f64::from(PLACES + 1);
+    let on_left = |&country: &Country| {
+        let there = |&i: &u32| side(countries, line.beside(place(i), 0.001)) == Some(country);
+        (1..=PLACES).filter(there).count()
+    };
+    let [first, second] = Country::BOTH;
+    if on_left(&first) >= on_left(&second) {
+        first
+    } else {
+        second
     }
 }
 

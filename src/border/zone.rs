@@ -2,7 +2,7 @@
 //! by the cell of a grid that they lie in.
 
 use super::line::{BorderLine, Walk};
-use crate::geodesy::{LonLat, half_diagonal};
+use crate::geodesy::{KM, LonLat, half_diagonal};
 use rayon::prelude::*;
 
 /// What is known of a whole cell.
@@ -17,7 +17,7 @@ enum Cell {
 /// The ground within a distance of a line.
 pub struct Zone<'a> {
     line: &'a BorderLine,
-    metres: f64,
+    km: f64,
     west: f64,
     south: f64,
     /// Side of a cell in degrees.
@@ -42,12 +42,12 @@ impl<'a> Zone<'a> {
     /// the way one goes, so that a cell whose middle is farther from the zone's
     /// edge than from its own corners lies wholly on one side of it.
     pub(super) fn new(line: &'a BorderLine, km: f64) -> Self {
-        let (west, south, east, north) = bounds(line, km * 1_000.0);
+        let (west, south, east, north) = bounds(line, km * KM);
         let step = ((east - west) * (north - south) / MOST_CELLS).sqrt().max(FINEST);
         let count = |span: f64| (span / step).ceil() as usize + 1;
         let mut zone = Self {
             line,
-            metres: km * 1_000.0,
+            km,
             west,
             south,
             step,
@@ -85,9 +85,9 @@ impl<'a> Zone<'a> {
         };
         let reach = times * half_diagonal(middle.lat(), span) + HAIR;
         let metres = walk.foot(middle).metres;
-        let cell = if metres - reach > self.metres {
+        let cell = if metres - reach > self.km * KM {
             Cell::Outside
-        } else if metres + reach <= self.metres {
+        } else if metres + reach <= self.km * KM {
             Cell::Inside
         } else if size > 1 {
             let half = size / 2;
@@ -130,7 +130,8 @@ impl<'a> Zone<'a> {
         match self.cells[row as usize * self.columns + column as usize] {
             Cell::Outside => false,
             Cell::Inside => true,
-            Cell::Unsettled => walk.foot(point).metres <= self.metres,
+            // As a projection tells it, to the last bit.
+            Cell::Unsettled => walk.foot(point).km() <= self.km,
         }
     }
 }
@@ -152,7 +153,9 @@ fn bounds(line: &BorderLine, metres: f64) -> (f64, f64, f64, f64) {
     // asin(sin δ / cos φ), which this exceeds up to the limit below.
     let aside = 1.1 * margin / south.abs().max(north.abs()).to_radians().cos();
     let (south, north) = (south.max(-90.0), north.min(90.0));
-    let round_the_globe = !(0.0..40.0).contains(&aside) || west - aside < -180.0 || east + aside > 180.0;
+    let crosses_antimeridian = vertices.windows(2).any(|v| (v[0].lon() - v[1].lon()).abs() > 180.0);
+    let round_the_globe =
+        crosses_antimeridian || !(0.0..40.0).contains(&aside) || west - aside < -180.0 || east + aside > 180.0;
     if round_the_globe || south == -90.0 || north == 90.0 {
         (-180.0, south, 180.0, north)
     } else {

@@ -57,6 +57,14 @@ pub struct InputArgs {
     pub filter: FilterArgs,
 }
 
+impl InputArgs {
+    /// All files that are read.
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        let border = PathBuf::from(&self.border);
+        self.files.iter().cloned().chain([border]).collect()
+    }
+}
+
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {

@@ -23,7 +23,8 @@ pub(super) fn check_svg(path: &Path) -> Result<()> {
 pub(super) fn run(args: &ChartArgs) -> Result<Done> {
     check_svg(&args.output)?;
     let atlas = Atlas::embedded();
-    output::refuse_input(&args.output, &args.input.files)?;
+    output::refuse_input(&args.output, &args.input.inputs())?;
+    output::refuse_same(&args.output, &args.input.rejects)?;
     let session = Session::open(&atlas, &args.input)?;
     let incidents = session.selected();
     let request = ChartRequest {

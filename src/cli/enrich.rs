@@ -13,7 +13,7 @@ use anyhow::{Result, bail};
 use csv::ByteRecord;
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Rows in memory at a time, and how many of them are written in one go.
 const BATCH: usize = 16_384;
@@ -22,9 +22,11 @@ const PART: usize = 1_024;
 const CACHED: usize = 50_000;
 
 pub(super) fn run(args: &EnrichArgs) -> Result<Done> {
-    let files = std::slice::from_ref(&args.file);
-    output::refuse_input(&args.output, files)?;
-    output::refuse_input(&args.rejects, files)?;
+    let mut files = vec![args.file.clone(), PathBuf::from(&args.border)];
+    files.extend(args.districts.clone());
+    output::refuse_input(&args.output, &files)?;
+    output::refuse_input(&args.rejects, &files)?;
+    output::refuse_same(&args.output, &args.rejects)?;
     let format = format(&args.output)?;
     let atlas = Atlas::embedded();
     let border = Border::open(&args.border, &atlas)?;

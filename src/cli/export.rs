@@ -20,7 +20,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<Done> {
         bail!("--footprints are polygons; name a file that ends in .geojson");
     }
     let atlas = Atlas::embedded();
-    output::refuse_input(&args.output, &args.input.files)?;
+    output::refuse_input(&args.output, &args.input.inputs())?;
+    output::refuse_same(&args.output, &args.input.rejects)?;
     let session = Session::open(&atlas, &args.input)?;
     output::write_to(&args.output, |out| {
         match format {

@@ -13,7 +13,8 @@ pub(super) fn run(args: &MapArgs) -> Result<Done> {
     }
     super::chart::check_svg(&args.output)?;
     let atlas = Atlas::embedded();
-    output::refuse_input(&args.output, &args.input.files)?;
+    output::refuse_input(&args.output, &args.input.inputs())?;
+    output::refuse_same(&args.output, &args.input.rejects)?;
     let session = Session::open(&atlas, &args.input)?;
     let incidents = session.selected();
     let svg = map::draw(&MapRequest {

@@ -73,6 +73,21 @@ pub(super) fn refuse_input(path: &Path, inputs: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
+/// Refuses to write two things to one file.
+pub(super) fn refuse_same(path: &Path, other: &Path) -> Result<()> {
+    let same = match (path.canonicalize(), other.canonicalize()) {
+        (Ok(path), Ok(other)) => path == other,
+        _ => path == other,
+    };
+    if same {
+        anyhow::bail!(
+            "{}: is to hold both the output and the rejects; name two files",
+            path.display()
+        );
+    }
+    Ok(())
+}
+
 /// Writes data to standard output.
 pub(super) fn to_stdout(fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());

@@ -23,7 +23,7 @@ pub(super) fn run(args: &ReportArgs) -> Result<Done> {
     let rejects = args.output.join("rejects.csv");
     let targets = files.iter().map(|f| args.output.join(f.name)).chain([rejects.clone()]);
     for target in targets {
-        output::refuse_input(&target, &args.input.files)?;
+        output::refuse_input(&target, &args.input.inputs())?;
     }
     for file in &files {
         output::write_whole(&args.output.join(file.name), |out| Ok(out.write_all(&file.bytes)?))?;

@@ -21,7 +21,7 @@ pub(super) struct Session<'a> {
 
 impl<'a> Session<'a> {
     pub fn open(atlas: &'a Atlas, args: &InputArgs) -> Result<Self> {
-        output::refuse_input(&args.rejects, &args.files)?;
+        output::refuse_input(&args.rejects, &args.inputs())?;
         let geocoder = Geocoder::new(atlas)?;
         let filter = plan::filter(&args.filter, &geocoder)?;
         let border = Border::open(&args.border, atlas)?;

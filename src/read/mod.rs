@@ -1,6 +1,7 @@
 //! From files to incidents. What is unusable goes to the rejects, with file,
 //! line, field, value and reason; nothing vanishes.
 
+mod delimited;
 mod fields;
 mod geojson;
 mod input;

@@ -1,8 +1,9 @@
 //! A table's rows, a batch at a time: any number of them in bounded memory.
 
+use super::Reject;
+use super::delimited::{Delimited, Next, OPEN_QUOTE, line_of};
 use super::fields::{DOUBTS, LAT, LON, Row, column_name, place_columns};
 use super::input::{delimiter_of, refuse};
-use super::{Reject, plain_reason};
 use crate::geodesy::LonLat;
 use crate::model::PlaceText;
 use crate::{Error, Result};
@@ -10,20 +11,15 @@ use csv::ByteRecord;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A row may not take more than this, in bytes: a quote that is never closed
-/// would otherwise take the rest of the file into memory.
-const LONGEST_ROW: usize = 16 << 20;
 /// So much of the file is looked at to tell what it is.
 const HEAD: u64 = 64 << 10;
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A delimited table with a header, open for reading.
 pub struct Rows {
     places: Places,
-    reader: csv::Reader<Watched>,
-    read_since: Arc<AtomicUsize>,
+    table: Delimited<Box<dyn Read + Send>>,
 }
 
 /// What the columns of a table say of where something is.
@@ -76,31 +72,19 @@ impl Rows {
         if let Some(reason) = refuse(&head) {
             return Err(Error::content(name, reason));
         }
+        let head = head.strip_prefix(BYTE_ORDER_MARK).map_or(head.clone(), <[u8]>::to_vec);
         let text = String::from_utf8_lossy(&head);
-        if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {
+        if text.trim_start().starts_with(['{', '[']) {
             return Err(Error::content(
                 name,
                 "is JSON; columns are added to delimited tables (CSV, TSV)",
             ));
         }
         let delimiter = delimiter_of(&text);
-        let read_since = Arc::new(AtomicUsize::new(0));
-        let watched = Watched {
-            source: Box::new(Cursor::new(head).chain(source)),
-            read_since: Arc::clone(&read_since),
-        };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .buffer_capacity(1 << 18)
-            .from_reader(watched);
-        let header = reader.headers().map_err(|e| Error::content(&name, plain_reason(&e)))?;
-        let places = Places::new(name, header.iter().map(str::to_owned).collect())?;
-        Ok(Self {
-            places,
-            reader,
-            read_since,
-        })
+        let whole: Box<dyn Read + Send> = Box::new(Cursor::new(head.clone()).chain(source));
+        let mut table = Delimited::new(&name, whole, delimiter, &head);
+        let places = Places::new(name, table.header()?)?;
+        Ok(Self { places, table })
     }
 
     pub fn places(&self) -> &Places {
@@ -120,15 +104,12 @@ impl Rows {
                 batch.records.push(ByteRecord::new());
             }
             let record = &mut batch.records[batch.len];
-            self.read_since.store(0, Ordering::Relaxed);
-            let more = self.reader.read_byte_record(record).map_err(|e| {
-                let line = e.position().map_or(self.reader.position().line(), csv::Position::line);
-                Error::content(&self.places.name, format!("line {line}: {}", plain_reason(&e)))
-            })?;
-            if !more {
-                break;
-            }
-            match self.places.fault(&batch.records[batch.len]) {
+            let fault = match self.table.read(record)? {
+                Next::End => break,
+                Next::OpenQuote => Some(self.places.open_quote(record)),
+                Next::Record => self.places.fault(record),
+            };
+            match fault {
                 None => batch.len += 1,
                 Some(reject) => rejects.push(reject),
             }
@@ -178,8 +159,14 @@ impl Places {
         self.lon.zip(self.lat)
     }
 
+    fn open_quote(&self, record: &ByteRecord) -> Reject {
+        let cell = record.iter().next_back().unwrap_or_default();
+        let shown = String::from_utf8_lossy(cell);
+        Reject::new(&self.name, line_of(record), "row", &shown, OPEN_QUOTE)
+    }
+
     fn fault(&self, record: &ByteRecord) -> Option<Reject> {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(record);
         let shown = |i: usize| String::from_utf8_lossy(record.get(i).unwrap_or_default()).into_owned();
         let columns = self.header.len();
         if record.len() > columns {
@@ -225,7 +212,7 @@ impl Places {
     pub fn text(&self, record: &ByteRecord) -> Result<PlaceText, Reject> {
         let mut row = Row {
             file: &self.name,
-            line: record.position().map_or(0, csv::Position::line),
+            line: line_of(record),
             values: Default::default(),
         };
         for (column, cell) in self.columns.iter().zip(record) {
@@ -235,23 +222,5 @@ impl Places {
             }
         }
         row.place()
-    }
-}
-
-/// A source that ends in an error when a single row takes too much from it.
-struct Watched {
-    source: Box<dyn Read + Send>,
-    read_since: Arc<AtomicUsize>,
-}
-
-impl Read for Watched {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.source.read(buffer)?;
-        if self.read_since.fetch_add(n, Ordering::Relaxed) > LONGEST_ROW {
-            return Err(io::Error::other(
-                "a row of more than 16 MB begins here; a quote may open and never close",
-            ));
-        }
-        Ok(n)
     }
 }

@@ -84,3 +84,19 @@ fn a_finished_file_is_an_ordinary_file() {
     let mode = fs::metadata(sandbox.path("out.csv")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o644);
 }
+
+#[test]
+fn a_border_that_was_read_is_not_overwritten() {
+    let sandbox = Sandbox::new();
+    let line = r#"{"type":"LineString","coordinates":[[69,32],[71,34]]}"#;
+    for (command, file, more) in [
+        ("export", "b.geojson", ["-o", "b.geojson"]),
+        ("map", "b.svg", ["-o", "b.svg"]),
+        ("chart", "b.svg", ["-o", "b.svg"]),
+        ("query", "b.geojson", ["--rejects", "b.geojson"]),
+    ] {
+        sandbox.write(file, line);
+        let ran = sandbox.run(&[&[command, "--border", file], &more[..]].concat());
+        assert!(ran.code == 2 && sandbox.read(file) == line, "{command}: {ran:?}");
+    }
+}

@@ -5,6 +5,8 @@ mod bad_files;
 mod bad_rows;
 mod done;
 mod enrich;
+mod enrich_bad;
+mod enrich_rows;
 mod hostile;
 mod hostile_paths;
 mod input;

@@ -53,7 +53,8 @@ impl RowWriter {
     /// For rows under `header`, of which `sample` shows what the columns hold.
     /// `point` are the columns of longitude and latitude; without them these
     /// two are added, and where there are `districts`, their names. A column of
-    /// the table that bears the name of an added one is written as `src_…`.
+    /// the table that bears the name of an added one is written as `src_…`. In
+    /// GeoJSON, where a reader keeps one of several, no two names are the same.
     pub fn new(
         format: RowFormat,
         border: &Border,
@@ -68,15 +69,9 @@ impl RowWriter {
             _ => true,
         };
         let added: Vec<usize> = (0..ADDED.len()).filter(wanted).collect();
-        let taken = |name: &str| added.iter().any(|&i| ADDED[i] == name);
-        let own = header.iter().map(|name| {
-            if taken(name) {
-                format!("src_{name}")
-            } else {
-                name.clone()
-            }
-        });
-        let names: Vec<String> = own.chain(added.iter().map(|&i| ADDED[i].to_owned())).collect();
+        let gained: Vec<&str> = added.iter().map(|&i| ADDED[i]).collect();
+        let own = own_names(header, &gained, format != RowFormat::Csv);
+        let names: Vec<String> = own.into_iter().chain(gained.into_iter().map(str::to_owned)).collect();
         let key = |(i, name): (usize, &String)| {
             let mut key = if i == 0 { Vec::new() } else { b",".to_vec() };
             if format != RowFormat::Csv {
@@ -297,6 +292,25 @@ impl RowWriter {
             Value::Probability(p) => fixed::<1_000>(out, *p),
         }
     }
+}
+
+/// The names under which a table's columns are written beside those `gained`.
+fn own_names(header: &[String], gained: &[&str], distinct: bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(header.len());
+    for name in header {
+        let mut new = name.clone();
+        while gained.contains(&new.as_str()) || (new != *name && header.contains(&new)) {
+            new.insert_str(0, "src_");
+        }
+        let mut unlike = new.clone();
+        let mut number = 2;
+        while distinct && (names.contains(&unlike) || (number > 2 && header.contains(&unlike))) {
+            unlike = format!("{new}_{number}");
+            number += 1;
+        }
+        names.push(unlike);
+    }
+    names
 }
 
 const SIDES: [Option<Country>; 3] = [None, Some(Country::Afghanistan), Some(Country::Pakistan)];

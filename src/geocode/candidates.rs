@@ -3,7 +3,7 @@
 use super::edit;
 use super::normalise::key;
 use super::skeleton::skeleton;
-use super::spelling::{Spellings, letters};
+use super::spelling::Spellings;
 
 /// Likeness under which two spellings are two names.
 pub(super) const LEAST: f64 = 0.86;
@@ -62,27 +62,24 @@ pub(super) fn matches(spellings: &Spellings, name: &str) -> Vec<Match> {
         .collect();
     // Two letters make no name to guess at, a long sentence is none either.
     if (3..=40).contains(&wanted.len()) {
-        let wanted_letters = letters(&wanted);
-        for spelling in spellings.all.iter().filter(|s| s.guessable) {
-            // A change of one letter touches at most one of each set.
-            let differ = (wanted_letters & !spelling.letters)
-                .count_ones()
-                .max((spelling.letters & !wanted_letters).count_ones());
-            let longest = wanted.len().max(spelling.key.len());
-            if f64::from(differ) > (1.0 - LEAST_BY_SKELETON) * longest as f64 {
-                continue;
+        let by_consonants = spellings.with_skeleton(&consonants).filter_map(|s| {
+            let short = wanted.len().min(s.key.len()) < SHORT;
+            let least = match short {
+                true => LEAST_OF_SHORT,
+                false if consonants.len() > 3 => LEAST_BY_SKELETON,
+                false => LEAST,
+            };
+            Some((s, edit::likeness(&wanted, &s.key, least)?))
+        });
+        let by_letters = spellings.near(name).filter_map(|s| {
+            let short = wanted.len().min(s.key.len()) < SHORT;
+            if short || s.skeleton == consonants {
+                return None;
             }
-            let short = wanted.len().min(spelling.key.len()) < SHORT;
+            Some((s, edit::likeness(&wanted, &s.key, LEAST)?))
+        });
+        for (spelling, likeness) in by_consonants.chain(by_letters) {
             let same_consonants = spelling.skeleton == consonants;
-            let least = match (short, same_consonants) {
-                (true, false) => continue,
-                (true, true) => LEAST_OF_SHORT,
-                (false, true) if consonants.len() > 3 => LEAST_BY_SKELETON,
-                (false, _) => LEAST,
-            };
-            let Some(likeness) = edit::likeness(&wanted, &spelling.key, least) else {
-                continue;
-            };
             // What is not exact is never as good as what is.
             let score = (likeness * spelling.weight).min(0.97);
             let (score, rule) = if same_consonants {

@@ -5,16 +5,17 @@
 //! doi:10.1145/363958.363994), with costs for what transliteration does: a
 //! vowel for another is cheap, a consonant for another is not.
 
-fn is_vowel(c: u8) -> bool {
+pub(super) fn is_vowel(c: u8) -> bool {
     matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 /// Letters that Latin spellings of one Pashto or Dari sound swap.
-fn alike(a: u8, b: u8) -> bool {
+pub(super) fn alike(a: u8, b: u8) -> bool {
     let pair = if a < b { (a, b) } else { (b, a) };
     matches!(
         pair,
         (b'k', b'q')
+            | (b'k', b'x')
             | (b'c', b'k')
             | (b'v', b'w')
             | (b'u', b'w')
@@ -25,59 +26,75 @@ fn alike(a: u8, b: u8) -> bool {
     )
 }
 
-fn swap(a: u8, b: u8) -> f64 {
+/// Costs are in hundredths of a letter.
+type Cost = u16;
+const LETTER: Cost = 100;
+/// A number is never a slip for a letter or another number.
+const NUMBER: Cost = 400;
+const TRANSPOSED: Cost = 70;
+
+fn swap(a: u8, b: u8) -> Cost {
     if a == b {
-        0.0
+        0
     } else if is_vowel(a) && is_vowel(b) {
-        0.3
+        30
     } else if alike(a, b) {
-        0.4
+        40
     } else if a.is_ascii_digit() || b.is_ascii_digit() {
-        // A number is never a slip for a letter or another number.
-        4.0
+        NUMBER
     } else {
-        1.0
+        LETTER
     }
 }
 
-fn gap(c: u8) -> f64 {
+fn gap(c: u8) -> Cost {
     match c {
-        b'h' => 0.3,
-        b'w' => 0.4,
-        c if is_vowel(c) => 0.4,
-        c if c.is_ascii_digit() => 4.0,
-        _ => 1.0,
+        b'h' => 30,
+        b'w' => 40,
+        c if is_vowel(c) => 40,
+        c if c.is_ascii_digit() => NUMBER,
+        _ => LETTER,
     }
 }
 
-/// The cost of turning `a` into `b` (both keys), or `None` where it is more
-/// than `budget`.
-pub(super) fn cost(a: &str, b: &str, budget: f64) -> Option<f64> {
+/// Longer keys are not compared.
+pub(super) const LONGEST: usize = 64;
+
+/// The cost of turning `a` into `b` (both keys of at most [`LONGEST`]), or
+/// `None` where it is more than `budget`.
+fn cost(a: &str, b: &str, budget: Cost) -> Option<Cost> {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut before: Vec<f64> = Vec::new();
-    let mut last: Vec<f64> = Vec::with_capacity(b.len() + 1);
-    last.push(0.0);
-    for &c in b {
-        last.push(last[last.len() - 1] + gap(c));
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return None;
     }
+    // Three rows of the table in turn; a transposition reaches back two.
+    let mut rows = [[0; LONGEST + 1]; 3];
+    for (j, &c) in b.iter().enumerate() {
+        rows[0][j + 1] = rows[0][j] + gap(c);
+    }
+    let mut least_before = 0;
     for (i, &x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(last[0] + gap(x));
+        let (now, last, before) = ((i + 1) % 3, i % 3, (i + 2) % 3);
+        let mut row = rows[now];
+        row[0] = rows[last][0] + gap(x);
+        let mut least = row[0];
         for (j, &y) in b.iter().enumerate() {
-            let mut least = (last[j] + swap(x, y)).min(last[j + 1] + gap(x)).min(row[j] + gap(y));
+            let mut cell = (rows[last][j] + swap(x, y))
+                .min(rows[last][j + 1] + gap(x))
+                .min(row[j] + gap(y));
             if i > 0 && j > 0 && x == b[j - 1] && y == a[i - 1] && x != y {
-                least = least.min(before[j - 1] + 0.7);
+                cell = cell.min(rows[before][j - 1] + TRANSPOSED);
             }
-            row.push(least);
+            row[j + 1] = cell;
+            least = least.min(cell);
         }
-        // A transposition reaches back two rows, so both must be over.
-        let over = |r: &[f64]| r.iter().all(|c| *c > budget);
-        if over(&row) && over(&last) {
+        rows[now] = row;
+        if least > budget && least_before > budget {
             return None;
         }
-        before = std::mem::replace(&mut last, row);
+        least_before = least;
     }
-    last.last().copied().filter(|c| *c <= budget)
+    Some(rows[a.len() % 3][b.len()]).filter(|c| *c <= budget)
 }
 
 /// Likeness between 0 and 1; `None` where it is under `least`.
@@ -86,13 +103,86 @@ pub(super) fn likeness(a: &str, b: &str, least: f64) -> Option<f64> {
     if length == 0 {
         return None;
     }
-    let budget = (1.0 - least) * length as f64;
-    cost(a, b, budget).map(|c| 1.0 - c / length as f64)
+    let whole = f64::from(LETTER) * length as f64;
+    let budget = ((1.0 - least) * whole) as Cost;
+    cost(a, b, budget).map(|c| 1.0 - f64::from(c) / whole)
+}
+
+/// A key, ready to be compared with many: letters, all alike, put in, left out,
+/// changed or transposed, counted a whole column at a time (Myers 1999,
+/// doi:10.1145/316542.316550; Hyyrö 2003, *A bit-vector algorithm for computing
+/// Levenshtein and Damerau edit distances*, Nordic Journal of Computing 10).
+pub(super) struct Pattern {
+    length: u32,
+    /// For each byte, where it is in the key.
+    places: [u64; 128],
+}
+
+impl Pattern {
+    /// Of a key of at most [`LONGEST`].
+    pub fn new(key: &[u8]) -> Self {
+        let mut places = [0; 128];
+        for (i, b) in key.iter().take(LONGEST).enumerate() {
+            places[usize::from(b & 127)] |= 1 << i;
+        }
+        Self {
+            length: key.len().min(LONGEST) as u32,
+            places,
+        }
+    }
+
+    pub fn edits(&self, other: &[u8]) -> u32 {
+        let Some(last) = self.length.checked_sub(1) else {
+            return other.len() as u32;
+        };
+        let (mut up, mut down, mut diagonal, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
+        let mut edits = self.length;
+        for b in other {
+            let here = self.places[usize::from(b & 127)];
+            let transposed = ((!diagonal & here) << 1) & before;
+            diagonal = ((here & up).wrapping_add(up) ^ up) | here | down | transposed;
+            let (right, left) = (down | !(diagonal | up), diagonal & up);
+            edits += (right >> last & 1) as u32;
+            edits -= (left >> last & 1) as u32;
+            let (right, left) = (right << 1 | 1, left << 1);
+            up = left | !(diagonal | right);
+            down = right & diagonal;
+            before = here;
+        }
+        edits
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::likeness;
+    use super::{Pattern, likeness};
+    use proptest::prelude::*;
+
+    /// The table, as it is in the books.
+    fn optimal_string_alignment(a: &[u8], b: &[u8]) -> u32 {
+        let mut d = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for (i, row) in d.iter_mut().enumerate() {
+            row[0] = i as u32;
+        }
+        d[0] = (0..=b.len() as u32).collect();
+        for i in 1..=a.len() {
+            for j in 1..=b.len() {
+                let same = u32::from(a[i - 1] != b[j - 1]);
+                d[i][j] = (d[i - 1][j] + 1).min(d[i][j - 1] + 1).min(d[i - 1][j - 1] + same);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    d[i][j] = d[i][j].min(d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        d[a.len()][b.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn edits_are_those_of_the_table(a in "[abc]{1,12}", b in "[abcd]{0,12}") {
+            prop_assert_eq!(Pattern::new(a.as_bytes()).edits(b.as_bytes()), optimal_string_alignment(a.as_bytes(), b.as_bytes()));
+        }
+    }
 
     #[test]
     fn slips_are_near_and_other_names_far() {

@@ -14,7 +14,9 @@ mod context;
 mod edit;
 mod explain;
 mod footprint;
+mod index;
 mod item;
+mod letters;
 mod normalise;
 mod phrase;
 mod point;
@@ -28,6 +30,7 @@ mod words;
 
 pub use candidates::Rule;
 pub use explain::{Answer, Candidate};
+pub use index::{Found, NameIndex};
 pub use normalise::normalise;
 
 use crate::Result;

@@ -1,5 +1,6 @@
 //! Every spelling of every name, ready to be looked up.
 
+use super::index::NameIndex;
 use super::normalise::key;
 use super::skeleton::skeleton;
 use crate::geodata::{Kind, Province, Toponym};
@@ -15,19 +16,19 @@ pub(super) struct Spelling {
     /// How good a match by this spelling can be: the name itself 1, another
     /// name of it less, a name that the gazetteer has in brackets less still.
     pub weight: f64,
-    /// The letters that only a real slip changes, one bit each: two spellings
-    /// whose sets differ by more than the budget need not be compared.
-    pub letters: u32,
     /// Whether it may be found by likeness, not only exactly: it is written in
     /// Latin letters and not merely collected, among dozens, for some town.
     pub guessable: bool,
 }
 
 /// The spellings, by key.
-#[derive(Debug, Default)]
 pub(super) struct Spellings {
     pub all: Vec<Spelling>,
     by_key: HashMap<String, Vec<usize>>,
+    /// Those that may be guessed at: by their consonants, and by their letters.
+    by_skeleton: HashMap<String, Vec<usize>>,
+    guessable: Vec<usize>,
+    by_likeness: NameIndex,
 }
 
 /// Weight of a name, of another name, and of a name in brackets.
@@ -39,7 +40,13 @@ const BRACKETED: f64 = 0.95;
 
 impl Spellings {
     pub fn new(toponyms: &[Toponym], provinces: &[Province]) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            all: Vec::new(),
+            by_key: HashMap::new(),
+            by_skeleton: HashMap::new(),
+            guessable: Vec::new(),
+            by_likeness: NameIndex::new::<&str>(&[]),
+        };
         for (i, toponym) in toponyms.iter().enumerate() {
             index.add(i, &toponym.name, OWN);
             if let Some((outside, inside)) = toponym.name.split_once('(') {
@@ -60,7 +67,29 @@ impl Spellings {
                 }
             }
         }
+        index.guessable = (0..index.all.len()).filter(|&i| index.all[i].guessable).collect();
+        for &i in &index.guessable {
+            let skeleton = index.all[i].skeleton.clone();
+            index.by_skeleton.entry(skeleton).or_default().push(i);
+        }
+        let names: Vec<&str> = index.guessable.iter().map(|&i| index.all[i].written.as_str()).collect();
+        index.by_likeness = NameIndex::new(&names);
         index
+    }
+
+    /// The guessable spellings with these consonants.
+    pub fn with_skeleton(&self, skeleton: &str) -> impl Iterator<Item = &Spelling> {
+        self.by_skeleton
+            .get(skeleton)
+            .into_iter()
+            .flatten()
+            .map(|i| &self.all[*i])
+    }
+
+    /// The guessable spellings that are likeliest meant by what is written.
+    pub fn near(&self, written: &str) -> impl Iterator<Item = &Spelling> {
+        let likeliest = self.by_likeness.likeliest(written);
+        likeliest.map(|i| &self.all[self.guessable[i]])
     }
 
     fn add(&mut self, toponym: usize, written: &str, weight: f64) {
@@ -77,7 +106,6 @@ impl Spellings {
             toponym,
             written: written.trim().to_owned(),
             skeleton: skeleton(&key),
-            letters: letters(&key),
             // Latin with any marks ends before U+0250 and takes up U+1E00–U+1EFF.
             guessable: weight > COLLECTED
                 && written.chars().all(|c| {
@@ -104,13 +132,6 @@ impl Spellings {
     pub fn knows_as(&self, toponyms: &[Toponym], name: &str, kind: Kind) -> bool {
         self.exact(&key(name)).any(|s| toponyms[s.toponym].kind == kind)
     }
-}
-
-/// The set of the letters in `key` that cost a whole letter to change.
-pub(super) fn letters(key: &str) -> u32 {
-    key.bytes()
-        .filter(|c| matches!(c, b'b' | b'd' | b'f' | b'l' | b'm' | b'n' | b'p' | b'r' | b't' | b'x'))
-        .fold(0, |set, c| set | 1 << (c - b'a'))
 }
 
 /// Whether `other` is what a neighbour of the same kind in the same province

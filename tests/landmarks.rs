@@ -33,6 +33,7 @@ fn provinces(landmarks: &[Landmark]) -> impl Iterator<Item = (&Landmark, Country
 /// What the command lists, as JSON.
 fn listed(args: &[&str]) -> Vec<Value> {
     let output = Command::new(env!("CARGO_BIN_EXE_durand"))
+        .env("DURAND_DATA_DIR", "no imports")
         .args([&["analyze", "--by", "landmarks", "-f", "json"], args].concat())
         .output()
         .expect("durand runs");
@@ -70,6 +71,7 @@ fn landmarks_are_listed_in_order_and_lie_where_they_say() {
 fn each_incident_lies_between_two_landmarks() {
     let rows = listed(&[]);
     let output = Command::new(env!("CARGO_BIN_EXE_durand"))
+        .env("DURAND_DATA_DIR", "no imports")
         .args(["query", "-f", "json"])
         .output()
         .expect("durand runs");

@@ -32,6 +32,7 @@ fn exported(args: &[&str]) -> Value {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("out.geojson");
     let status = Command::new(env!("CARGO_BIN_EXE_durand"))
+        .env("DURAND_DATA_DIR", "no imports")
         .arg("export")
         .args(args)
         .arg("-o")

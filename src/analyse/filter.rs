@@ -1,8 +1,9 @@
 //! Which incidents are asked for.
 
+use super::reach;
 use crate::border::{Border, Referenced};
 use crate::geodesy::LonLat;
-use crate::model::{Country, DateInterval, Footprint, Harm, IncidentType, toll};
+use crate::model::{Country, DateInterval, Harm, IncidentType, toll};
 use chrono::NaiveDate;
 
 /// How sure "within d" must be.
@@ -100,11 +101,9 @@ fn on_side(incident: &Referenced, side: Country, border: &Border) -> bool {
 }
 
 fn reaches(incident: &Referenced, at: LonLat, km: f64) -> bool {
-    incident.located.places.iter().any(|place| match &place.footprint {
-        Footprint::Disc(disc) => crate::geodesy::distance(disc.centre, at) - disc.radius <= km * 1_000.0,
-        // Coarser places say nothing about nearness to a point.
-        _ => false,
-    })
+    let places = &incident.located.places;
+    let near = |place| reach::span_km(place, at).is_some_and(|(least, _)| least <= km);
+    places.iter().any(near)
 }
 
 fn in_stretch(incident: &Referenced, (from, to): (f64, f64)) -> bool {

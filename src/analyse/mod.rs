@@ -12,6 +12,7 @@ pub mod landmarks;
 pub mod nearest;
 pub mod periods;
 mod placing;
+mod reach;
 pub mod sectors;
 pub mod sensitivity;
 mod significance;

@@ -1,9 +1,9 @@
 //! The incidents nearest to a point.
 
-use super::{Cell, Table};
+use super::{Cell, Table, reach};
 use crate::border::{Neighbours, Referenced};
 use crate::geodesy::LonLat;
-use crate::model::{Disc, Footprint, Place};
+use crate::model::Place;
 use std::collections::HashSet;
 
 /// How far an incident's nearest place is from a point.
@@ -13,7 +13,7 @@ pub struct Near<'a> {
     pub place: &'a Place,
     /// From the point to the place's centre, kilometres.
     pub distance_km: f64,
-    /// To the nearest and to the farthest ground of its disc.
+    /// To the nearest and to the farthest ground of its disc or polygon.
     pub least_km: f64,
     pub greatest_km: f64,
 }
@@ -21,46 +21,43 @@ pub struct Near<'a> {
 /// The `k` nearest incidents known to a district or better, by the distance
 /// of the place's centre; equals in the order given.
 pub fn nearest<'a>(incidents: &[&'a Referenced], at: LonLat, k: usize) -> Vec<Near<'a>> {
-    let discs: Vec<(usize, &Place, &Disc)> = incidents
+    let known: Vec<(usize, &Place, LonLat)> = incidents
         .iter()
         .enumerate()
-        .flat_map(|(i, incident)| discs(incident).map(move |(p, d)| (i, p, d)))
+        .flat_map(|(i, incident)| known(incident).map(move |(place, centre)| (i, place, centre)))
         .collect();
-    let centres: Vec<LonLat> = discs.iter().map(|(.., disc)| disc.centre).collect();
+    let centres: Vec<LonLat> = known.iter().map(|(.., centre)| *centre).collect();
     // An incident is where its nearest place is: the others stand behind it.
-    let behind: usize = discs.chunk_by(|a, b| a.0 == b.0).map(|d| d.len() - 1).sum();
+    let behind: usize = known.chunk_by(|a, b| a.0 == b.0).map(|d| d.len() - 1).sum();
     let mut taken = HashSet::new();
     Neighbours::new(&centres)
         .nearest(at, k.saturating_add(behind))
         .into_iter()
-        .map(|n| (discs[n.index], n.distance_km))
+        .map(|n| (known[n.index], n.distance_km))
         .filter(|((incident, ..), _)| taken.insert(*incident))
         .take(k)
-        .map(|((incident, place, disc), km)| Near {
-            incident: incidents[incident],
-            place,
-            distance_km: km,
-            least_km: (km - disc.radius / 1_000.0).max(0.0),
-            greatest_km: km + disc.radius / 1_000.0,
+        .filter_map(|((incident, place, _), km)| {
+            let (least_km, greatest_km) = reach::span_km(place, at)?;
+            Some(Near {
+                incident: incidents[incident],
+                place,
+                distance_km: km,
+                least_km,
+                greatest_km,
+            })
         })
         .collect()
 }
 
-/// The places of an incident that are known as points or discs.
-fn discs(incident: &Referenced) -> impl Iterator<Item = (&Place, &Disc)> {
-    incident
-        .located
-        .places
-        .iter()
-        .filter_map(|place| match &place.footprint {
-            Footprint::Disc(disc) => Some((place, disc)),
-            _ => None,
-        })
+/// The places of an incident that are known to a district or better.
+fn known(incident: &Referenced) -> impl Iterator<Item = (&Place, LonLat)> {
+    let places = incident.located.places.iter();
+    places.filter_map(|place| Some((place, reach::centre(place)?)))
 }
 
 pub fn table(incidents: &[&Referenced], at: LonLat, k: usize) -> Table {
     let near = nearest(incidents, at, k);
-    let coarse = incidents.iter().filter(|i| discs(i).next().is_none()).count();
+    let coarse = incidents.iter().filter(|i| known(i).next().is_none()).count();
     Table {
         name: "nearest",
         title: format!("Incidents nearest to {at}"),
@@ -91,7 +88,7 @@ pub fn table(incidents: &[&Referenced], at: LonLat, k: usize) -> Table {
             })
             .collect(),
         note: format!(
-            "Geodesic distance to the centre of the place, and to the nearest and farthest ground of its disc. Known only \
+            "Geodesic distance to the centre of the place, and to the nearest and farthest ground of its disc or polygon. Known only \
              to a province, a country or the line, or not located, and left out: {coarse}."
         ),
     }

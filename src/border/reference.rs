@@ -2,7 +2,7 @@
 
 use super::footprint::{self, Proximity};
 use super::{Border, NearestCrossing};
-use crate::model::{Footprint, Located, Place};
+use crate::model::{Footprint, Located, Place, Precision};
 
 /// An incident measured against a version of the border.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,10 @@ impl Border {
             .enumerate()
             .filter_map(|(i, place)| {
                 let mut proximity = self.footprint_distance(&place.footprint)?;
+                if let (Precision::District, Footprint::Area { label_at, .. }) = (place.precision, &place.footprint) {
+                    // A district is abreast of the line at its middle, polygon or disc.
+                    proximity.measure_km = Some(self.project(*label_at).measure_km);
+                }
                 if !place.precision.has_representative() && !matches!(place.footprint, Footprint::Stretch { .. }) {
                     proximity.representative_km = None;
                     proximity.measure_km = None;

@@ -5,14 +5,13 @@ use super::session::Session;
 use super::{Done, output};
 use crate::analyse::{Table, bands, claims, districts, groups, hotspots, landmarks, periods, sectors};
 use crate::export;
-use crate::geodata::{Atlas, areas_from_file};
+use crate::geodata::{Area, Atlas, Toponym, areas_from_file};
 use crate::report;
 use anyhow::Result;
 use std::io::Write;
 
-pub(super) fn run(args: &AnalyzeArgs) -> Result<Done> {
-    let atlas = Atlas::embedded();
-    let session = Session::open(&atlas, &args.input)?;
+pub(super) fn run(args: &AnalyzeArgs, atlas: &Atlas) -> Result<Done> {
+    let session = Session::open(atlas, &args.input)?;
     let incidents = session.selected();
     let line = session.border.line();
     let table = match args.by {
@@ -29,13 +28,29 @@ pub(super) fn run(args: &AnalyzeArgs) -> Result<Done> {
                 .districts
                 .as_deref()
                 .map(|path| areas_from_file(path, args.name_field.as_deref()));
-            let districts = districts.transpose()?.unwrap_or_default();
-            landmarks::table(&incidents, &session.border.landmarks(&atlas, &districts)?)
+            let districts = match districts.transpose()? {
+                Some(districts) => districts,
+                None => imported(atlas)?,
+            };
+            landmarks::table(&incidents, &session.border.landmarks(atlas, &districts)?)
         }
-        Analysis::Sensitivity => report::sensitivity(&atlas, &session.border, &incidents)?,
+        Analysis::Sensitivity => report::sensitivity(atlas, &session.border, &incidents)?,
     };
     output::to_stdout(|out| write_table(&table, args.format, out))?;
     session.finish(&args.input)
+}
+
+/// The districts of the imported sets.
+fn imported(atlas: &Atlas) -> Result<Vec<Area>> {
+    let toponyms = atlas.gazetteer()?.toponyms.iter();
+    let area = |t: &Toponym| {
+        let shape = t.shape.as_deref()?.clone();
+        Some(Area {
+            name: t.name.clone(),
+            shape,
+        })
+    };
+    Ok(toponyms.filter_map(area).collect())
 }
 
 pub(super) fn write_table(table: &Table, format: TableFormat, out: &mut dyn Write) -> Result<()> {

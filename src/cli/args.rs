@@ -1,5 +1,11 @@
 //! Arguments as they are typed.
 
+mod geodata;
+mod names;
+
+pub use geodata::{DataArgs, GeodataArgs, GeodataCommand, ImportArgs, ImportKind};
+pub use names::NamesArgs;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -10,6 +16,8 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "durand", version, max_term_width = 100)]
 pub struct Args {
+    #[command(flatten)]
+    pub data: DataArgs,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -38,7 +46,7 @@ pub enum Command {
     Locate(LocateArgs),
     /// Say what in a file would be rejected, and why
     Validate(ValidateArgs),
-    /// Show the embedded geodata, their sources and licences
+    /// Show the geodata, their sources and licences; import districts and places
     Geodata(GeodataArgs),
 }
 
@@ -53,6 +61,8 @@ pub struct InputArgs {
     /// Where rejected records are written, if there are any
     #[arg(long, default_value = "rejects.csv", value_name = "FILE")]
     pub rejects: PathBuf,
+    #[command(flatten)]
+    pub names: NamesArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
 }
@@ -278,14 +288,28 @@ pub struct EnrichArgs {
     /// Where rejected rows are written, if there are any
     #[arg(long, default_value = "rejects.csv", value_name = "FILE")]
     pub rejects: PathBuf,
+    #[command(flatten)]
+    pub names: NamesArgs,
 }
 
 #[derive(Debug, ClapArgs)]
 pub struct GeocodeArgs {
-    /// The place as written: "Barmal, Paktika"
+    /// The place as written: "Barmal, Paktika"; with --column a table
+    #[arg(value_name = "PLACE|FILE")]
     pub place: String,
+    /// Look up each name in this column of the table FILE, and write a table to review
+    #[arg(long, value_name = "NAME")]
+    pub column: Option<String>,
+    /// Where to write the review [default: standard output]
+    #[arg(short, long, value_name = "FILE", requires = "column")]
+    pub output: Option<PathBuf>,
+    /// Show the candidates and the rule that decided
+    #[arg(long)]
+    pub explain: bool,
     #[arg(short, long, value_enum, default_value = "table")]
     pub format: ExplainFormat,
+    #[command(flatten)]
+    pub names: NamesArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -313,18 +337,4 @@ pub struct ValidateArgs {
     /// Also write the rejected records to a file
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct GeodataArgs {
-    #[command(subcommand)]
-    pub command: GeodataCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum GeodataCommand {
-    /// List the layers with source, date and licence
-    List,
-    /// Show all that is known of a layer
-    Show { layer: String },
 }

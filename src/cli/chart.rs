@@ -20,19 +20,18 @@ pub(super) fn check_svg(path: &Path) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn run(args: &ChartArgs) -> Result<Done> {
+pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
     check_svg(&args.output)?;
-    let atlas = Atlas::embedded();
     output::refuse_input(&args.output, &args.input.inputs())?;
     output::refuse_same(&args.output, &args.input.rejects)?;
-    let session = Session::open(&atlas, &args.input)?;
+    let session = Session::open(atlas, &args.input)?;
     let incidents = session.selected();
     let request = ChartRequest {
         incidents: &incidents,
         // Context events belong to the embedded incidents alone.
         with_events: args.input.files.is_empty(),
         border: &session.border,
-        atlas: &atlas,
+        atlas,
         title: args.title.as_deref(),
     };
     let svg = match args.kind {

@@ -1,7 +1,7 @@
 //! `durand enrich`: a table of places or points, with the border's columns.
 
-use super::args::EnrichArgs;
-use super::{Done, output};
+use super::args::{EnrichArgs, NamesArgs};
+use super::{Done, names, output};
 use crate::border::Border;
 use crate::export::{Added, RowFormat, RowWriter};
 use crate::geocode::Geocoder;
@@ -21,15 +21,14 @@ const PART: usize = 1_024;
 /// A cache of places that grows larger is emptied.
 const CACHED: usize = 50_000;
 
-pub(super) fn run(args: &EnrichArgs) -> Result<Done> {
+pub(super) fn run(args: &EnrichArgs, atlas: &Atlas) -> Result<Done> {
     let mut files = vec![args.file.clone(), PathBuf::from(&args.border)];
     files.extend(args.districts.clone());
     output::refuse_input(&args.output, &files)?;
     output::refuse_input(&args.rejects, &files)?;
     output::refuse_same(&args.output, &args.rejects)?;
     let format = format(&args.output)?;
-    let atlas = Atlas::embedded();
-    let border = Border::open(&args.border, &atlas)?;
+    let border = Border::open(&args.border, atlas)?;
     let districts = args
         .districts
         .as_deref()
@@ -37,8 +36,9 @@ pub(super) fn run(args: &EnrichArgs) -> Result<Done> {
     let districts = districts.transpose()?;
     let mut rows = Rows::open(&args.file)?;
     let mut enricher = Enricher {
-        atlas: &atlas,
+        atlas,
         geocoder: None,
+        names: &args.names,
         border: &border,
         districts: districts.as_ref(),
         places: rows.places().clone(),
@@ -151,6 +151,7 @@ struct Enricher<'a> {
     atlas: &'a Atlas,
     /// Made when the first place needs it.
     geocoder: Option<Geocoder<'a>>,
+    names: &'a NamesArgs,
     border: &'a Border,
     districts: Option<&'a Districts>,
     places: Places,
@@ -182,7 +183,7 @@ impl<'a> Enricher<'a> {
                 continue;
             }
             if self.geocoder.is_none() {
-                self.geocoder = Some(Geocoder::new(self.atlas)?);
+                self.geocoder = Some(names::geocoder(self.atlas, self.names)?);
             }
             let added = self.by_text(record).unwrap_or_else(|reject| {
                 tally.no_point.push(reject);

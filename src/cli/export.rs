@@ -7,7 +7,7 @@ use crate::export;
 use crate::geodata::Atlas;
 use anyhow::{Result, bail};
 
-pub(super) fn run(args: &ExportArgs) -> Result<Done> {
+pub(super) fn run(args: &ExportArgs, atlas: &Atlas) -> Result<Done> {
     let extension = args.output.extension().map(|e| e.to_string_lossy().to_lowercase());
     let format = extension.as_deref().unwrap_or_default();
     if !matches!(format, "geojson" | "json" | "csv") {
@@ -19,10 +19,9 @@ pub(super) fn run(args: &ExportArgs) -> Result<Done> {
     if args.footprints && format != "geojson" {
         bail!("--footprints are polygons; name a file that ends in .geojson");
     }
-    let atlas = Atlas::embedded();
     output::refuse_input(&args.output, &args.input.inputs())?;
     output::refuse_same(&args.output, &args.input.rejects)?;
-    let session = Session::open(&atlas, &args.input)?;
+    let session = Session::open(atlas, &args.input)?;
     output::write_to(&args.output, |out| {
         match format {
             "csv" => export::write_csv(&session.incidents, out)?,

@@ -1,21 +1,23 @@
 //! `durand geocode`: look up a place name, and say how.
 
 use super::args::{ExplainFormat, GeocodeArgs};
-use super::{Done, output};
+use super::{Done, names, output, review};
 use crate::export::shown;
-use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
 use crate::model::PlaceText;
 use anyhow::Result;
 use serde_json::json;
 
-pub(super) fn run(args: &GeocodeArgs) -> Result<Done> {
-    let atlas = Atlas::embedded();
-    let geocoder = Geocoder::new(&atlas)?;
+pub(super) fn run(args: &GeocodeArgs, atlas: &Atlas) -> Result<Done> {
+    if let Some(column) = &args.column {
+        return review::run(args, column, atlas);
+    }
+    let geocoder = names::geocoder(atlas, &args.names)?;
     let written = PlaceText {
         text: Some(args.place.clone()),
         ..PlaceText::default()
     };
+    let gazetteer = names::gazetteer(atlas)?;
     let places = geocoder.places(&written);
     let answer = geocoder.candidates_for(&args.place);
     let places: Vec<_> = places
@@ -27,7 +29,7 @@ pub(super) fn run(args: &GeocodeArgs) -> Result<Done> {
                 "country": p.country, "pcode": p.pcode, "precision": p.precision,
                 "lon": at.map(|a| a.lon()), "lat": at.map(|a| a.lat()),
                 "uncertainty_km": p.footprint.uncertainty_km().map(|km| (km * 10.0).round() / 10.0),
-                "score": (p.score * 1e3).round() / 1e3, "found_by": p.found_by,
+                "confidence": (p.score * 1e3).round() / 1e3, "found_by": p.found_by,
             })
         })
         .collect();
@@ -44,7 +46,7 @@ pub(super) fn run(args: &GeocodeArgs) -> Result<Done> {
                     })
                 })
                 .collect();
-            let all = json!({"query": args.place, "places": places, "candidates": candidates, "explanation": answer.explanation});
+            let all = json!({"query": args.place, "gazetteer": gazetteer, "places": places, "candidates": candidates, "explanation": answer.explanation});
             writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
             return Ok(());
         }
@@ -55,8 +57,12 @@ pub(super) fn run(args: &GeocodeArgs) -> Result<Done> {
             }
             writeln!(out)?;
         }
-        for line in answer.to_string().lines() {
-            writeln!(out, "{}", shown(line))?;
+        // Where nothing was decided, the candidates are what there is to see.
+        if args.explain || places.iter().any(|p| p["precision"] == "unlocated") {
+            for line in answer.to_string().lines() {
+                writeln!(out, "{}", shown(line))?;
+            }
+            writeln!(out, "by {gazetteer}")?;
         }
         Ok(())
     })?;

@@ -9,22 +9,26 @@ use crate::geodesy::azimuth;
 use anyhow::{Result, anyhow};
 use serde_json::{Value, json};
 
-pub(super) fn run(args: &LocateArgs) -> Result<Done> {
+pub(super) fn run(args: &LocateArgs, atlas: &Atlas) -> Result<Done> {
     let point = plan::lon_lat(&args.point)?.ok_or_else(|| {
         anyhow!(
             "\"{}\" is no position; write LON,LAT in degrees, such as 71.094,34.122",
             args.point
         )
     })?;
-    let atlas = Atlas::embedded();
-    let geocoder = Geocoder::new(&atlas)?;
-    let border = Border::open(&args.border, &atlas)?;
+    let geocoder = Geocoder::new(atlas)?;
+    let border = Border::open(&args.border, atlas)?;
     let projection = border.project(point);
     let foot = border.line().resolve(projection.measure_km);
     let side = projection.side;
     let crossing = border.nearest_crossing(point);
     let province = geocoder.province_at(point);
-    let district = side.and_then(|_| geocoder.district_at(point, side));
+    let by_polygon = geocoder.district_by_polygon(point, side);
+    let district = by_polygon.or_else(|| side.and_then(|_| geocoder.district_at(point, side)));
+    let note = match by_polygon.and_then(|d| d.set.as_ref()) {
+        Some(set) => format!("by the polygon of imported set {set}"),
+        None => "by the discs of the districts' areas: near an edge it may be the neighbour".to_owned(),
+    };
     let km = |x: f64| json!((x * 1e3).round() / 1e3);
     let degrees = |x: f64| json!((x * 1e6).round() / 1e6);
     let answer: Vec<(&str, Value)> = vec![
@@ -45,10 +49,7 @@ pub(super) fn run(args: &LocateArgs) -> Result<Done> {
         ("province", json!(province.map(|p| &p.name))),
         ("district", json!(district.map(|d| &d.name))),
         ("pcode", json!(district.and_then(|d| d.pcode.as_ref()))),
-        (
-            "district_note",
-            json!(district.map(|_| "by the discs of the districts' areas: near an edge it may be the neighbour")),
-        ),
+        ("district_note", json!(district.map(|_| note))),
     ];
     output::to_stdout(|out| {
         if args.format == ExplainFormat::Json {

@@ -7,20 +7,19 @@ use crate::draw::map::{self, MapRequest, View};
 use crate::geodata::Atlas;
 use anyhow::{Result, bail};
 
-pub(super) fn run(args: &MapArgs) -> Result<Done> {
+pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
     if !(150.0..=1_200.0).contains(&args.width) {
         bail!("--width {}: a map needs 150 to 1200 mm", args.width);
     }
     super::chart::check_svg(&args.output)?;
-    let atlas = Atlas::embedded();
     output::refuse_input(&args.output, &args.input.inputs())?;
     output::refuse_same(&args.output, &args.input.rejects)?;
-    let session = Session::open(&atlas, &args.input)?;
+    let session = Session::open(atlas, &args.input)?;
     let incidents = session.selected();
     let svg = map::draw(&MapRequest {
         incidents: &incidents,
         border: &session.border,
-        atlas: &atlas,
+        atlas,
         view: match args.view {
             ViewArg::Region => View::Region,
             ViewArg::Border => View::Border,

@@ -6,17 +6,20 @@
 mod analyze;
 mod args;
 mod chart;
+mod data;
 mod enrich;
 mod export;
 mod geocode;
 mod geodata;
 mod locate;
 mod map;
+mod names;
 mod nearest;
 mod output;
 mod plan;
 mod query;
 mod report;
+mod review;
 mod session;
 mod validate;
 
@@ -44,7 +47,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if asked { 0 } else { 2 });
         }
     };
-    match run(args.command) {
+    match run(&args) {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::WithRejects) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
@@ -55,20 +58,25 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> anyhow::Result<Done> {
-    match command {
-        Command::Report(args) => report::run(&args),
-        Command::Map(args) => map::run(&args),
-        Command::Chart(args) => chart::run(&args),
-        Command::Query(args) => query::run(&args),
-        Command::Nearest(args) => nearest::run(&args),
-        Command::Analyze(args) => analyze::run(&args),
-        Command::Export(args) => export::run(&args),
-        Command::Enrich(args) => enrich::run(&args),
-        Command::Geocode(args) => geocode::run(&args),
-        Command::Locate(args) => locate::run(&args),
-        Command::Validate(args) => validate::run(&args),
-        Command::Geodata(args) => geodata::run(&args),
+fn run(args: &Args) -> anyhow::Result<Done> {
+    let folder = &args.data;
+    if let Command::Geodata(args) = &args.command {
+        return geodata::run(args, folder);
+    }
+    let atlas = &data::atlas(folder)?;
+    match &args.command {
+        Command::Report(args) => report::run(args, atlas),
+        Command::Map(args) => map::run(args, atlas),
+        Command::Chart(args) => chart::run(args, atlas),
+        Command::Query(args) => query::run(args, atlas),
+        Command::Nearest(args) => nearest::run(args, atlas),
+        Command::Analyze(args) => analyze::run(args, atlas),
+        Command::Export(args) => export::run(args, atlas),
+        Command::Enrich(args) => enrich::run(args, atlas),
+        Command::Geocode(args) => geocode::run(args, atlas),
+        Command::Locate(args) => locate::run(args, atlas),
+        Command::Validate(args) => validate::run(args, atlas),
+        Command::Geodata(args) => geodata::run(args, folder),
     }
 }
 

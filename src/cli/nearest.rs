@@ -8,9 +8,8 @@ use crate::analyse::nearest;
 use crate::geodata::Atlas;
 use anyhow::Result;
 
-pub(super) fn run(args: &NearestArgs) -> Result<Done> {
-    let atlas = Atlas::embedded();
-    let session = Session::open(&atlas, &args.input)?;
+pub(super) fn run(args: &NearestArgs, atlas: &Atlas) -> Result<Done> {
+    let session = Session::open(atlas, &args.input)?;
     let at = plan::place(&args.place, &session.geocoder)?;
     let table = nearest::table(&session.selected(), at, args.k);
     output::to_stdout(|out| write_table(&table, args.format, out))?;

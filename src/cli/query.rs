@@ -7,9 +7,8 @@ use crate::export;
 use crate::geodata::Atlas;
 use anyhow::Result;
 
-pub(super) fn run(args: &QueryArgs) -> Result<Done> {
-    let atlas = Atlas::embedded();
-    let session = Session::open(&atlas, &args.input)?;
+pub(super) fn run(args: &QueryArgs, atlas: &Atlas) -> Result<Done> {
+    let session = Session::open(atlas, &args.input)?;
     output::to_stdout(|out| {
         if args.count {
             writeln!(out, "{}", session.incidents.len())?;

@@ -8,15 +8,14 @@ use crate::read::write_rejects;
 use crate::report::{self, ReportRequest};
 use anyhow::Result;
 
-pub(super) fn run(args: &ReportArgs) -> Result<Done> {
-    let atlas = Atlas::embedded();
-    let session = Session::open(&atlas, &args.input)?;
+pub(super) fn run(args: &ReportArgs, atlas: &Atlas) -> Result<Done> {
+    let session = Session::open(atlas, &args.input)?;
     let files = report::build(&ReportRequest {
         incidents: &session.selected(),
         measured: session.measured,
         reading: &session.reading,
         border: &session.border,
-        atlas: &atlas,
+        atlas,
         embedded: args.input.files.is_empty(),
     })?;
     output::make_folder(&args.output)?;

@@ -1,7 +1,7 @@
 //! What most commands begin with: read, geocode, measure, filter.
 
 use super::args::InputArgs;
-use super::{Done, output, plan};
+use super::{Done, names, output, plan};
 use crate::border::{Border, Referenced};
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
@@ -22,7 +22,7 @@ pub(super) struct Session<'a> {
 impl<'a> Session<'a> {
     pub fn open(atlas: &'a Atlas, args: &InputArgs) -> Result<Self> {
         output::refuse_input(&args.rejects, &args.inputs())?;
-        let geocoder = Geocoder::new(atlas)?;
+        let geocoder = names::geocoder(atlas, &args.names)?;
         let filter = plan::filter(&args.filter, &geocoder)?;
         let border = Border::open(&args.border, atlas)?;
         let mut reading = read::read(&args.files)?;

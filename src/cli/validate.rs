@@ -12,13 +12,12 @@ use std::collections::BTreeMap;
 /// Rejects and unlocated places beyond this many are only counted here.
 const SHOWN: usize = 20;
 
-pub(super) fn run(args: &ValidateArgs) -> Result<Done> {
+pub(super) fn run(args: &ValidateArgs, atlas: &Atlas) -> Result<Done> {
     if let Some(path) = &args.rejects {
         output::refuse_input(path, &args.files)?;
     }
     let reading = read::read(&args.files)?;
-    let atlas = Atlas::embedded();
-    let geocoder = Geocoder::new(&atlas)?;
+    let geocoder = Geocoder::new(atlas)?;
     let mut unlocated: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut placed = 0;
     for incident in &reading.incidents {

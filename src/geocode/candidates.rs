@@ -1,7 +1,9 @@
 //! Which names a written one may be.
 
+use super::arabic;
 use super::edit;
-use super::normalise::key;
+use super::letters::Letters;
+use super::normalise::{key, latin_key};
 use super::skeleton::skeleton;
 use super::spelling::Spellings;
 
@@ -25,6 +27,8 @@ pub enum Rule {
     Skeleton,
     /// A slip or another transliteration away.
     Spelling,
+    /// The only name of the area stated that is spelt at all like it.
+    Context,
 }
 
 impl Rule {
@@ -33,6 +37,7 @@ impl Rule {
             Self::Exact => "exact after folding",
             Self::Skeleton => "the same consonants",
             Self::Spelling => "spelt nearly so",
+            Self::Context => "the only name there that is like it",
         }
     }
 }
@@ -60,6 +65,9 @@ pub(super) fn matches(spellings: &Spellings, name: &str) -> Vec<Match> {
             rule: Rule::Exact,
         })
         .collect();
+    if found.is_empty() && arabic::is_arabic(name) {
+        return in_arabic(spellings, name, &wanted);
+    }
     // Two letters make no name to guess at, a long sentence is none either.
     if (3..=40).contains(&wanted.len()) {
         let by_consonants = spellings.with_skeleton(&consonants).filter_map(|s| {
@@ -76,7 +84,9 @@ pub(super) fn matches(spellings: &Spellings, name: &str) -> Vec<Match> {
             if short || s.skeleton == consonants {
                 return None;
             }
-            Some((s, edit::likeness(&wanted, &s.key, LEAST)?))
+            let by_key = edit::likeness(&wanted, &s.key, LEAST);
+            // Folding takes a doubled letter away that a slip has parted.
+            Some((s, by_key.or_else(|| one_slip(name, &s.written))?))
         });
         for (spelling, likeness) in by_consonants.chain(by_letters) {
             let same_consonants = spelling.skeleton == consonants;
@@ -88,7 +98,11 @@ pub(super) fn matches(spellings: &Spellings, name: &str) -> Vec<Match> {
             } else {
                 (score, Rule::Spelling)
             };
-            if score < LEAST || found.iter().any(|m| m.toponym == spelling.toponym && m.score >= score) {
+            if score < LEAST
+                || found
+                    .iter()
+                    .any(|m| m.toponym == spelling.toponym && (m.rule == Rule::Exact || m.score >= score))
+            {
                 continue;
             }
             found.retain(|m| m.toponym != spelling.toponym);
@@ -101,5 +115,42 @@ pub(super) fn matches(spellings: &Spellings, name: &str) -> Vec<Match> {
         }
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.toponym.cmp(&b.toponym)));
+    found
+}
+
+/// The likeness of long names of which one letter is changed, or two are
+/// exchanged.
+fn one_slip(name: &str, spelling: &str) -> Option<f64> {
+    let [a, b]: [Vec<u8>; 2] = [name, spelling].map(|n| Letters::of(n).plain().collect());
+    let one = a.len().min(b.len()) >= SHORT
+        && a.len() == b.len()
+        && edit::Pattern::new(a.iter().copied()).edits(b.iter().copied()) == 1;
+    one.then_some(LEAST)
+}
+
+/// A Pashto case, or the consonants of a name that is kept in Latin letters only.
+fn in_arabic(spellings: &Spellings, name: &str, wanted: &str) -> Vec<Match> {
+    let stem = wanted
+        .strip_suffix("یو")
+        .or(wanted.strip_suffix('و'))
+        .unwrap_or_default();
+    let nominatives = [stem.to_owned(), format!("{stem}ی")];
+    let of_case = nominatives
+        .iter()
+        .filter(|n| n.chars().count() > 2)
+        .flat_map(|n| spellings.exact(n));
+    let consonants = skeleton(&latin_key(name));
+    let alike = spellings.with_skeleton(&consonants).filter(|_| consonants.len() > 3);
+    let mut found: Vec<Match> = Vec::new();
+    for spelling in of_case.chain(alike) {
+        if found.iter().all(|m| m.toponym != spelling.toponym) {
+            found.push(Match {
+                toponym: spelling.toponym,
+                spelling: spelling.written.clone(),
+                score: LEAST,
+                rule: Rule::Skeleton,
+            });
+        }
+    }
     found
 }

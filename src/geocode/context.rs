@@ -106,7 +106,7 @@ impl Context {
 
 /// Whether a point may lie in the district. Districts are no discs: a long one
 /// reaches further than the disc of its area does.
-fn reaches(district: &Toponym, at: LonLat) -> bool {
+pub(super) fn reaches(district: &Toponym, at: LonLat) -> bool {
     district
         .at
         .is_some_and(|centre| distance(centre, at) <= 1.8 * radius(district) + 3.0 * KM)

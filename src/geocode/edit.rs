@@ -32,6 +32,8 @@ const LETTER: Cost = 100;
 /// A number is never a slip for a letter or another number.
 const NUMBER: Cost = 400;
 const TRANSPOSED: Cost = 70;
+/// With a vowel or an h, which spellings have here or there.
+const WEAK_TRANSPOSED: Cost = 40;
 
 fn swap(a: u8, b: u8) -> Cost {
     if a == b {
@@ -83,7 +85,13 @@ fn cost(a: &str, b: &str, budget: Cost) -> Option<Cost> {
                 .min(rows[last][j + 1] + gap(x))
                 .min(row[j] + gap(y));
             if i > 0 && j > 0 && x == b[j - 1] && y == a[i - 1] && x != y {
-                cell = cell.min(rows[before][j - 1] + TRANSPOSED);
+                let weak = |c: u8| is_vowel(c) || c == b'h';
+                let cost = if weak(x) || weak(y) {
+                    WEAK_TRANSPOSED
+                } else {
+                    TRANSPOSED
+                };
+                cell = cell.min(rows[before][j - 1] + cost);
             }
             row[j + 1] = cell;
             least = least.min(cell);
@@ -104,7 +112,7 @@ pub(super) fn likeness(a: &str, b: &str, least: f64) -> Option<f64> {
         return None;
     }
     let whole = f64::from(LETTER) * length as f64;
-    let budget = ((1.0 - least) * whole) as Cost;
+    let budget = ((1.0 - least) * whole).round() as Cost;
     cost(a, b, budget).map(|c| 1.0 - f64::from(c) / whole)
 }
 
@@ -120,20 +128,19 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// Of a key of at most [`LONGEST`].
-    pub fn new(key: &[u8]) -> Self {
+    pub fn new(key: impl Iterator<Item = u8>) -> Self {
         let mut places = [0; 128];
-        for (i, b) in key.iter().take(LONGEST).enumerate() {
-            places[usize::from(b & 127)] |= 1 << i;
+        let mut length = 0;
+        for b in key.take(LONGEST) {
+            places[usize::from(b & 127)] |= 1 << length;
+            length += 1;
         }
-        Self {
-            length: key.len().min(LONGEST) as u32,
-            places,
-        }
+        Self { length, places }
     }
 
-    pub fn edits(&self, other: &[u8]) -> u32 {
+    pub fn edits(&self, other: impl Iterator<Item = u8>) -> u32 {
         let Some(last) = self.length.checked_sub(1) else {
-            return other.len() as u32;
+            return other.count() as u32;
         };
         let (mut up, mut down, mut diagonal, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
         let mut edits = self.length;
@@ -180,7 +187,7 @@ mod tests {
     proptest! {
         #[test]
         fn edits_are_those_of_the_table(a in "[abc]{1,12}", b in "[abcd]{0,12}") {
-            prop_assert_eq!(Pattern::new(a.as_bytes()).edits(b.as_bytes()), optimal_string_alignment(a.as_bytes(), b.as_bytes()));
+            prop_assert_eq!(Pattern::new(a.bytes()).edits(b.bytes()), optimal_string_alignment(a.as_bytes(), b.as_bytes()));
         }
     }
 

@@ -15,9 +15,13 @@ const TOWN: [f64; 2] = [2.0 * KM, 20.0 * KM];
 /// How much wider "near" makes it, in metres.
 const NEAR: f64 = 10.0 * KM;
 
-/// The footprint and precision of a toponym. `shape` gives the polygon of a
-/// province or country.
+/// The footprint and precision of a toponym: the polygon of a district where
+/// one was imported. `shape` gives that of a province or country.
 pub(super) fn of(toponym: &Toponym, near: bool, shape: Option<Arc<MultiPolygon<f64>>>) -> (Footprint, Precision) {
+    // What is beside a district is not in its polygon.
+    if let Some(shape) = toponym.shape.as_ref().filter(|_| !near) {
+        return area(Some(Arc::clone(shape)), Precision::District);
+    }
     let (metres, precision) = match toponym.kind {
         Kind::Country => return area(shape, Precision::Country),
         Kind::Province => return area(shape, Precision::Province),

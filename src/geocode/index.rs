@@ -1,20 +1,33 @@
-//! Names by likeness: those that share most pairs of letters with what was
-//! written, counted off an inverted index, then judged letter by letter.
+//! Names by likeness: those that have most in common with what was written,
+//! counted 256 names at a time, then judged letter by letter.
 
-use super::edit;
-use super::letters::{LONGEST, Letters};
-use std::cell::RefCell;
-use std::ops::Range;
+use super::edit::Pattern;
+use super::letters::{Letters, SOUNDS};
+use std::array;
 
-/// The edge of a name, letters a–z, the space, and digits as one.
-const ALPHABET: usize = 29;
+/// More sounds than these are not looked at to find a name, only to judge it.
+const LONGEST: usize = 30;
 /// Names are not longer or shorter by more than this.
 const LONGER: usize = 3;
-/// So many of those that share most pairs are compared at all.
-const SHORTLIST: usize = 160;
-/// Of these, so many with the fewest edits, and no more than so many above the fewest.
-const JUDGED: usize = 24;
-const CLOSE: u32 = 1;
+/// A sound is found again within so many places.
+const NEAR: usize = 2;
+/// What names have in common: pairs of neighbouring sounds, which tell names
+/// apart, and sounds near their places, which outlast slips.
+const FEATURES: usize = (SOUNDS + LONGEST + 2 * NEAR) * SOUNDS;
+/// So many of those that have most in common are compared at all.
+const SHORTLIST: usize = 200;
+/// Of these so many are judged, none further than so much beyond the nearest.
+const JUDGED: usize = 32;
+const CLOSE: usize = 8;
+/// As far as one feature less is one, an edit is this.
+const EDIT: usize = 4;
+
+/// Some of a block's names, a bit for each.
+type Bits = [u64; 4];
+const BLOCK: usize = 256;
+/// How many features each of a block's names has: binary digits, the last first.
+type Counts = [Bits; 6];
+const MOST: usize = 63;
 
 /// Names, to be found by what is written nearly so.
 ///
@@ -28,23 +41,21 @@ const CLOSE: u32 = 1;
 /// ```
 pub struct NameIndex {
     /// By their lengths.
+    blocks: Vec<Block>,
+    /// For each feature those that have it of each block.
+    having: Vec<Bits>,
+}
+
+/// Names of so many sounds.
+struct Block {
+    length: usize,
     names: Vec<Name>,
-    /// Where those of each length begin.
-    of_length: Vec<u32>,
-    /// For each pair of letters where its names begin in `postings`.
-    begins: Vec<u32>,
-    postings: Vec<u32>,
-    /// In each name.
-    pairs: Vec<u8>,
-    counts: RefCell<Vec<u8>>,
 }
 
 struct Name {
     /// Which of those given it is.
     given: usize,
     letters: Letters,
-    /// Plain ones.
-    plain: Vec<u8>,
 }
 
 /// A name that is written nearly so.
@@ -61,153 +72,157 @@ const LEAST: f64 = 0.4;
 
 impl NameIndex {
     pub fn new<S: AsRef<str>>(given: &[S]) -> Self {
-        let name = |(given, text): (usize, &S)| {
-            let letters = Letters::of(text.as_ref());
-            Name {
-                given,
-                plain: letters.plain(),
-                letters,
+        let letters = given.iter().map(|text| Letters::of(text.as_ref()));
+        let mut names: Vec<(usize, Name)> = letters
+            .enumerate()
+            .map(|(given, letters)| (letters.sounds(LONGEST).len(), Name { given, letters }))
+            .filter(|n| n.0 > 0)
+            .collect();
+        names.sort_by_key(|n| n.0);
+        let mut blocks: Vec<Block> = Vec::new();
+        for (length, name) in names {
+            match blocks.last_mut() {
+                Some(block) if block.length == length && block.names.len() < BLOCK => block.names.push(name),
+                _ => blocks.push(Block {
+                    length,
+                    names: vec![name],
+                }),
             }
-        };
-        let mut names: Vec<Name> = given.iter().enumerate().map(name).collect();
-        names.retain(|n| (1..=LONGEST).contains(&n.plain.len()));
-        names.sort_by_key(|n| n.plain.len());
-        let of_length = (0..=LONGEST + 1).map(|length| names.partition_point(|n| n.plain.len() < length) as u32);
-        let of_length = of_length.collect();
-        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); ALPHABET * ALPHABET];
-        for (i, name) in names.iter().enumerate() {
-            for pair in pairs(&name.plain) {
-                let with_pair = &mut postings[pair];
-                if with_pair.last() != Some(&(i as u32)) {
-                    with_pair.push(i as u32);
+        }
+        let mut having = vec![Bits::default(); FEATURES * blocks.len()];
+        for (b, block) in blocks.iter().enumerate() {
+            for (i, name) in block.names.iter().enumerate() {
+                let sounds = name.letters.sounds(LONGEST);
+                let near = (0..=2 * NEAR).flat_map(|shift| places(&sounds, shift));
+                for feature in pairs(&sounds).chain(near) {
+                    having[feature * blocks.len() + b][i / 64] |= 1 << (i % 64);
                 }
             }
         }
-        let mut begins = vec![0];
-        for with_pair in &postings {
-            begins.push(begins[begins.len() - 1] + with_pair.len() as u32);
-        }
-        Self {
-            counts: RefCell::new(vec![0; names.len()]),
-            pairs: names.iter().map(|n| n.plain.len() as u8 + 1).collect(),
-            names,
-            of_length,
-            begins,
-            postings: postings.concat(),
-        }
+        Self { blocks, having }
     }
 
     /// The name that is written most nearly so, if any is like it at all.
     pub fn find(&self, written: &str) -> Option<Found> {
         let letters = Letters::of(written);
-        let mut best: Option<(u16, usize, f64)> = None;
-        for i in self.near(&letters) {
-            let name = &self.names[i as usize];
+        let mut best: Option<(u16, &Name)> = None;
+        for name in self.near(&letters) {
             let budget = best.map_or(u16::MAX, |b| b.0);
             if let Some(cost) = letters.cost(&name.letters, budget)
-                && best.is_none_or(|b| (cost, name.given) < (b.0, b.1))
+                && best.is_none_or(|b| (cost, name.given) < (b.0, b.1.given))
             {
-                best = Some((cost, name.given, letters.likeness(&name.letters, cost)));
+                best = Some((cost, name));
             }
         }
-        let (_, name, likeness) = best.filter(|b| b.2 >= LEAST)?;
-        Some(Found { name, likeness })
+        let (cost, name) = best?;
+        let likeness = letters.likeness(&name.letters, cost);
+        (likeness >= LEAST).then_some(Found {
+            name: name.given,
+            likeness,
+        })
     }
 
     /// Which of the names given are likeliest meant by what is written.
     pub(super) fn likeliest(&self, written: &str) -> impl Iterator<Item = usize> {
-        self.near(&Letters::of(written))
-            .into_iter()
-            .map(|i| self.names[i as usize].given)
+        self.near(&Letters::of(written)).map(|n| n.given)
     }
 
-    /// Those with the fewest edits, the fewest first.
-    fn near(&self, written: &Letters) -> Vec<u32> {
-        let wanted = &written.plain();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let pattern = edit::Pattern::new(wanted);
-        let mut fewest = u32::MAX;
-        let mut near: Vec<(u32, u32)> = Vec::new();
-        for (lacking, i) in self.sharing(wanted) {
-            // An edit changes two pairs at most (Ukkonen 1992,
-            // doi:10.1016/0304-3975(92)90143-4).
-            if lacking.div_ceil(2) > fewest.saturating_add(CLOSE) {
+    /// Those with the fewest edits and most in common, the nearest first.
+    fn near<'a>(&'a self, written: &Letters) -> impl Iterator<Item = &'a Name> + use<'a> {
+        let sounds = written.sounds(LONGEST);
+        let pattern = Pattern::new(written.plain());
+        let counted = self.counted(&sounds);
+        let all = 2 * sounds.len() + usize::from(!sounds.is_empty());
+        let (mut near, mut compared, mut nearest) = (Vec::new(), 0, usize::MAX - CLOSE);
+        for lacking in 0..all {
+            // An edit takes two pairs and a place, seldom more.
+            if compared == SHORTLIST || lacking + EDIT * lacking / 3 > nearest + CLOSE {
                 break;
             }
-            let edits = pattern.edits(&self.names[i as usize].plain);
-            fewest = fewest.min(edits);
-            if edits <= fewest + CLOSE {
-                near.push((edits, i));
-            }
-        }
-        near.retain(|n| n.0 <= fewest + CLOSE);
-        near.sort_unstable();
-        near.truncate(JUDGED);
-        near.into_iter().map(|n| n.1).collect()
-    }
-
-    /// The names that share a third of the pairs of letters at least, and how
-    /// many are lacking in the longer of the two, the fewest first.
-    fn sharing(&self, wanted: &[u8]) -> Vec<(u32, u32)> {
-        let all = wanted.len() as u8 + 1;
-        let enough = (all / 3).max(1);
-        let ids = self.of_about_the_length(wanted.len());
-        let mut counts = self.counts.borrow_mut();
-        let mut sharing: Vec<u32> = Vec::new();
-        for pair in pairs(wanted) {
-            let names = &self.postings[self.begins[pair] as usize..self.begins[pair + 1] as usize];
-            let from = names.partition_point(|&n| n < ids.start);
-            let to = names.partition_point(|&n| n < ids.end);
-            for &name in &names[from..to] {
-                let count = &mut counts[name as usize];
-                *count += 1;
-                if *count == enough {
-                    sharing.push(name);
+            for (block, counts) in &counted {
+                let lack = each(counts, MOST - lacking).take(SHORTLIST - compared);
+                for name in lack.map(|i| &block.names[i]) {
+                    compared += 1;
+                    let distance = lacking + EDIT * pattern.edits(name.letters.plain()) as usize;
+                    nearest = nearest.min(distance);
+                    if distance <= nearest + CLOSE {
+                        near.push((distance, name));
+                    }
                 }
             }
         }
-        // By counting, since there are many of them and few numbers.
-        let lacking = |name: u32| self.pairs[name as usize].max(all) - counts[name as usize];
-        let mut begins = [0_u32; LONGEST + 3];
-        for &name in &sharing {
-            begins[usize::from(lacking(name)) + 1] += 1;
-        }
-        for i in 1..begins.len() {
-            begins[i] += begins[i - 1];
-        }
-        let few = sharing.len().min(SHORTLIST);
-        let mut first = vec![(0, 0); few];
-        for &name in &sharing {
-            let lacking = lacking(name);
-            let slot = &mut begins[usize::from(lacking)];
-            if let Some(place) = first.get_mut(*slot as usize) {
-                *place = (u32::from(lacking), name);
+        near.retain(|n| n.0 <= nearest + CLOSE);
+        near.sort_unstable_by_key(|n| (n.0, n.1.given));
+        near.into_iter().take(JUDGED).map(|n| n.1)
+    }
+
+    /// The blocks of about the length, the most nearly so first, with how many
+    /// of the features their names have: [`MOST`], less those that are lacking
+    /// in the longer of the two (Kaser & Lemire 2014, *Compressed bitmap
+    /// indexes: beyond unions and intersections*, doi:10.1002/spe.2402).
+    fn counted(&self, sounds: &[u8]) -> Vec<(&Block, Counts)> {
+        let all = self.blocks.len();
+        let having = |feature: usize| &self.having[feature * all..][..all];
+        let mut features: Vec<&[Bits]> = pairs(sounds).chain(places(sounds, NEAR)).map(having).collect();
+        // No name has the first, that of two edges.
+        features.resize(features.len().next_multiple_of(4), having(0));
+        let longer = |b: &usize| self.blocks[*b].length.abs_diff(sounds.len());
+        let mut blocks: Vec<usize> = (0..all).filter(|b| longer(b) <= LONGER).collect();
+        blocks.sort_by_key(longer);
+        let count = |b: usize| {
+            let begin = MOST - (2 * self.blocks[b].length.max(sounds.len()) + 1);
+            let mut counts: Counts = array::from_fn(|i| if begin >> i & 1 == 1 { [u64::MAX; 4] } else { [0; 4] });
+            let [ones, twos, others @ ..] = &mut counts;
+            for four in features.chunks_exact(4) {
+                let (one, other) = (add(ones, four[0][b], four[1][b]), add(ones, four[2][b], four[3][b]));
+                let carry = add(twos, one, other);
+                others.iter_mut().fold(carry, |carry, digit| add(digit, carry, [0; 4]));
             }
-            *slot += 1;
-        }
-        counts[ids.start as usize..ids.end as usize].fill(0);
-        first
-    }
-
-    fn of_about_the_length(&self, length: usize) -> Range<u32> {
-        let from = self.of_length[length.saturating_sub(LONGER)];
-        let to = self.of_length[(length + LONGER).min(LONGEST) + 1];
-        from..to
+            (&self.blocks[b], counts)
+        };
+        blocks.into_iter().map(count).collect()
     }
 }
 
-/// The pairs of neighbouring letters, with the edges.
-fn pairs(letters: &[u8]) -> impl Iterator<Item = usize> {
-    let letter = |b: &u8| match b {
-        b'a'..=b'z' => usize::from(b - b'a') + 1,
-        b' ' => 27,
-        _ => 28,
-    };
-    let letters = || letters.iter().map(letter);
-    std::iter::once(0)
-        .chain(letters())
-        .zip(letters().chain([0]))
-        .map(|(a, b)| a * ALPHABET + b)
+/// Adds two bits to a digit; the carry.
+fn add(digit: &mut Bits, a: Bits, b: Bits) -> Bits {
+    array::from_fn(|i| {
+        let half = digit[i] ^ a[i];
+        let carry = digit[i] & a[i] | half & b[i];
+        digit[i] = half ^ b[i];
+        carry
+    })
 }
+
+/// Which names' count is this.
+fn each(counts: &Counts, count: usize) -> impl Iterator<Item = usize> {
+    let mut equal = [u64::MAX; 4];
+    for (i, digit) in counts.iter().enumerate() {
+        let other = if count >> i & 1 == 1 { 0 } else { u64::MAX };
+        equal = array::from_fn(|word| equal[word] & (digit[word] ^ other));
+    }
+    equal.into_iter().enumerate().flat_map(|(word, bits)| {
+        let rest = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
+        rest.take_while(|bits| *bits != 0)
+            .map(move |bits| 64 * word + bits.trailing_zeros() as usize)
+    })
+}
+
+/// The pairs of neighbouring sounds, with the edges.
+fn pairs(sounds: &[u8]) -> impl Iterator<Item = usize> {
+    let sounds = || sounds.iter().map(|s| usize::from(*s));
+    let (before, after) = (std::iter::once(0).chain(sounds()), sounds().chain([0]));
+    before.zip(after).map(|(a, b)| a * SOUNDS + b)
+}
+
+/// The sounds at their places, shifted by so many.
+fn places(sounds: &[u8], shift: usize) -> impl Iterator<Item = usize> {
+    let first = SOUNDS + shift;
+    sounds
+        .iter()
+        .enumerate()
+        .map(move |(place, s)| (first + place) * SOUNDS + usize::from(*s))
+}
+
+#[cfg(test)]
+mod tests;

@@ -128,6 +128,17 @@ fn conjuncts(part: &str, lexicon: Lexicon) -> Vec<String> {
             entry.push_str(word);
         }
     }
+    // "North and South Waziristan"
+    for i in (1..entries.len()).rev() {
+        let named = entries[i]
+            .split_once(' ')
+            .filter(|(first, _)| words::is_direction(first));
+        if let Some((_, name)) = named
+            && words::is_direction(&entries[i - 1])
+        {
+            entries[i - 1] = format!("{} {name}", entries[i - 1]);
+        }
+    }
     entries
         .into_iter()
         .flat_map(|entry| {

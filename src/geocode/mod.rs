@@ -7,9 +7,14 @@
 //! ground (`footprint`, `region`). What is not known stays
 //! unlocated; what is known only to lie in a district or province gets that.
 
+mod adopt;
 mod answer;
+mod arabic;
+mod arabic_phrase;
 mod candidates;
+mod check;
 mod columns;
+mod confidence;
 mod context;
 mod edit;
 mod explain;
@@ -22,13 +27,19 @@ mod phrase;
 mod point;
 mod rank;
 mod region;
+mod relation;
 mod resolve;
 mod reverse;
+mod seat;
+mod settled;
 mod skeleton;
+mod slip;
 mod spelling;
 mod words;
 
+pub use adopt::{AreaMatch, AreaMatches, MatchedBy, match_areas, sift_places};
 pub use candidates::Rule;
+pub use confidence::MIN_CONFIDENCE;
 pub use explain::{Answer, Candidate};
 pub use index::{Found, NameIndex};
 pub use normalise::normalise;
@@ -40,6 +51,8 @@ use crate::model::{Country, Footprint, Incident, Located, Place, PlaceText, Prec
 use candidates::Match;
 use phrase::Lexicon;
 use reverse::Ground;
+use seat::Seats;
+use settled::Settled;
 use spelling::Spellings;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -62,6 +75,9 @@ pub struct Geocoder<'a> {
     toponyms: &'a [Toponym],
     spellings: Spellings,
     ground: Ground,
+    seats: Seats,
+    min_confidence: f64,
+    settled: Settled,
     /// Names seen, and what they may stand for.
     matches: RefCell<HashMap<String, Rc<[Match]>>>,
     /// Whole places seen, since tables repeat them.
@@ -80,9 +96,18 @@ impl<'a> Geocoder<'a> {
             toponyms,
             spellings: Spellings::new(toponyms, atlas.provinces()?),
             ground: Ground::new(atlas)?,
+            seats: Seats::new(toponyms),
+            min_confidence: MIN_CONFIDENCE,
+            settled: Settled::default(),
             matches: RefCell::default(),
             places: RefCell::default(),
         })
+    }
+
+    /// Keeps back what is less likely right than this.
+    pub fn with_min_confidence(mut self, probability: f64) -> Self {
+        self.min_confidence = probability;
+        self
     }
 
     /// Looks up all places of an incident; they help each other out where a
@@ -117,7 +142,10 @@ impl<'a> Geocoder<'a> {
     /// Looks up what one place text names: one place for each name, at least one.
     pub fn places(&self, written: &PlaceText) -> Vec<Place> {
         if written.point.is_some() {
-            return self.at_point(written);
+            return self.at_point(written).into_iter().map(|p| self.naming_set(p)).collect();
+        }
+        if let Some(places) = self.settled(written) {
+            return places;
         }
         let columns = [
             &written.text,
@@ -161,12 +189,23 @@ impl<'a> Geocoder<'a> {
             .find(|p| p.precision != Precision::Unlocated)
     }
 
-    /// The district that a point lies in, judged by the discs of the districts
-    /// of its province, or of `country` where it lies in no province.
+    /// The district that a point lies in: that of the imported polygon which
+    /// holds it, else judged by the discs of the districts of its province, or
+    /// of `country` where it lies in no province.
     pub fn district_at(&self, at: LonLat, country: Option<Country>) -> Option<&'a Toponym> {
+        if let Some(district) = self.district_by_polygon(at, country) {
+            return Some(district);
+        }
         reverse::districts_round(&self.ground, self.toponyms, at, country)
             .first()
             .map(|r| &self.toponyms[r.toponym])
+    }
+
+    /// The district of the imported polygon that holds the point; its `set`
+    /// names where that comes from.
+    pub fn district_by_polygon(&self, at: LonLat, country: Option<Country>) -> Option<&'a Toponym> {
+        let district = &self.toponyms[self.ground.district_at(at)?];
+        (country.is_none() || district.country == country).then_some(district)
     }
 
     /// The province whose polygon holds the point.
@@ -180,6 +219,22 @@ impl<'a> Geocoder<'a> {
     /// The country whose outline holds the point.
     pub fn country_at(&self, at: LonLat) -> Option<Country> {
         self.ground.country_at(at)
+    }
+
+    /// Where the district of a point was told by an imported polygon, says so.
+    fn naming_set(&self, mut place: Place) -> Place {
+        let point = place.written.point.filter(|_| place.precision <= Precision::Settlement);
+        let district = point.and_then(|at| self.district_by_polygon(at, place.country));
+        if let Some(Toponym {
+            name, set: Some(set), ..
+        }) = district
+            && place.district.as_ref() == Some(name)
+        {
+            place
+                .found_by
+                .push_str(&format!("; its district by imported set {set}"));
+        }
+        place
     }
 
     fn lexicon(&self) -> Lexicon<'_> {

@@ -1,5 +1,6 @@
 //! One spelling for all the ways of writing a name.
 
+use super::arabic;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,7 +12,7 @@ const PARTICLES: [&str; 14] = [
 ];
 
 /// Latin letters, lower case, no marks, no doubled letters, one space between
-/// words, joining particles left out.
+/// words, joining particles left out; Arabic script in letters of one form.
 ///
 /// ```
 /// use durand::geocode::normalise;
@@ -20,6 +21,9 @@ const PARTICLES: [&str; 14] = [
 /// assert_eq!(normalise("Khōst"), "khost");
 /// ```
 pub fn normalise(text: &str) -> String {
+    if arabic::is_arabic(text) {
+        return arabic::normalise(text);
+    }
     let bare: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
     let latin = any_ascii::any_ascii(&bare).to_ascii_lowercase();
     let mut letters = String::with_capacity(latin.len());
@@ -53,15 +57,37 @@ pub fn normalise(text: &str) -> String {
     kept.join(" ")
 }
 
-/// The normal form without spaces, which no two writers put alike.
+/// The normal form without spaces, which no two writers put alike, and with one
+/// spelling for the sounds ځ and چ and for a name's ending in ي.
 pub(super) fn key(text: &str) -> String {
+    if arabic::is_arabic(text) {
+        return arabic::normalise(text).replace(' ', "");
+    }
+    let words: Vec<String> = normalise(text).split(' ').map(sounds).collect();
     let mut key = String::new();
-    for c in normalise(text).chars().filter(|c| *c != ' ') {
+    for c in words.concat().chars() {
         if c.is_ascii_digit() || !key.ends_with(c) {
             key.push(c);
         }
     }
     key
+}
+
+/// The key of a name in Arabic script, as its letters are in Latin ones.
+pub(super) fn latin_key(text: &str) -> String {
+    key(&any_ascii::any_ascii(&arabic::normalise(text)))
+}
+
+fn sounds(word: &str) -> String {
+    let word = word.replace("dz", "z").replace("tch", "ch");
+    for ending in ["ay", "ai", "ey", "ei", "e", "y"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() >= 2
+        {
+            return format!("{stem}i");
+        }
+    }
+    word
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! What a person wrote, taken apart into names.
 
+use super::arabic;
+use super::arabic_phrase;
 use super::item;
 use super::normalise::key;
 use super::spelling::Spellings;
 use super::words;
 use crate::geodata::{Kind, Toponym};
+use std::borrow::Cow;
 
 /// A name with what its words say about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +69,8 @@ impl Lexicon<'_> {
 /// Takes `text` apart.
 pub(super) fn parse(text: &str, lexicon: Lexicon) -> Phrase {
     let text: String = text.replace("_x000D_", " ").chars().take(LONGEST).collect();
+    let text = in_known_order(text.trim(), lexicon);
+    let text = narrow_first(text.trim(), lexicon);
     let text = text.trim();
     if words::says_unknown(text) {
         return Phrase::Nothing;
@@ -91,6 +96,37 @@ pub(super) fn parse(text: &str, lexicon: Lexicon) -> Phrase {
     } else {
         Phrase::Places(mentions)
     }
+}
+
+/// "Pakistan / Khyber Pakhtunkhwa / Bajaur", "Kunar: Sarkano": from wide to
+/// narrow. And "Waziristan, North".
+fn narrow_first<'t>(text: &'t str, lexicon: Lexicon) -> Cow<'t, str> {
+    let is = |part: &str, kind: Kind| lexicon.spellings.knows_as(lexicon.toponyms, part, kind);
+    let wide = |part: &str| is(part, Kind::Country) || is(part, Kind::Province);
+    for mark in [" / ", "/", " - ", " – ", " > ", ": "] {
+        let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let [first, .., last] = parts.as_slice() else { continue };
+        let falls = parts.windows(2).all(|p| is(p[0], Kind::Country) || !wide(p[1]));
+        if wide(first) && falls && !is(last, Kind::Country) && parts[1..].iter().all(|p| !p.contains(',')) {
+            return Cow::Owned(parts.iter().rev().copied().collect::<Vec<_>>().join(", "));
+        }
+    }
+    match text.split_once(',') {
+        Some((name, part)) if words::is_part(part) && !part.contains(',') => {
+            Cow::Owned(format!("{} {}", part.trim(), name.trim()))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+fn in_known_order<'t>(text: &'t str, lexicon: Lexicon) -> Cow<'t, str> {
+    if !arabic::is_arabic(text) {
+        return Cow::Borrowed(text);
+    }
+    let is_name = |name: &str| lexicon.spellings.knows(name);
+    let is_province = |name: &str| lexicon.spellings.knows_as(lexicon.toponyms, name, Kind::Province);
+    let is_area = |name: &str| is_province(name) || lexicon.spellings.knows_as(lexicon.toponyms, name, Kind::District);
+    Cow::Owned(arabic_phrase::in_order(text, is_name, is_province, is_area))
 }
 
 /// Reads what stands between two semicolons.

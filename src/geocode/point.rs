@@ -122,14 +122,9 @@ impl Geocoder<'_> {
             self.toponyms.iter().find(same).and_then(|t| t.pcode.clone())
         });
         let mut found_by = "the coordinate that the source gives".to_owned();
-        if let (Some(inside), Some(stated)) = (inside, stated)
-            && inside != stated
-        {
-            found_by.push_str(&format!(
-                "; the row says {}, but the point lies in {}",
-                stated.name(),
-                inside.name()
-            ));
+        for doubt in self.doubts(written, at, stated) {
+            found_by.push_str("; DOUBTFUL: ");
+            found_by.push_str(&doubt);
         }
         let name = column(&written.place)
             .or_else(|| column(&written.text))

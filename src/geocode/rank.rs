@@ -16,6 +16,13 @@ pub(super) struct Wanted {
     pub outer: bool,
 }
 
+impl Wanted {
+    /// Whether nothing says that a town is meant.
+    pub fn means_area(self) -> bool {
+        !matches!(self.hint, Some(Kind::Town | Kind::Crossing)) && !matches!(self.column, Some(Kind::Town))
+    }
+}
+
 /// A candidate in its context.
 #[derive(Clone, Debug)]
 pub(super) struct Ranked {
@@ -52,7 +59,7 @@ fn kinds(wanted: Wanted, context: &Context) -> &'static [Kind] {
         (Some(District), _) => &[District, Tehsil],
         (Some(Tehsil), _) => &[Tehsil, District],
         // A town that the gazetteer lacks lies, as a rule, in what bears its name.
-        (Some(Town), _) | (None, Some(Town)) => &[Town, Crossing, Tehsil, District, Province],
+        (Some(Town), _) | (None, Some(Town)) => &[Town, Tehsil, District, Crossing, Province],
         (Some(Crossing), _) | (None, Some(Crossing)) => &[Crossing, Town, District, Tehsil, Province],
         (None, Some(Province)) => &[Province],
         (None, Some(District | Tehsil)) => &[District, Tehsil, Crossing, Town],

@@ -1,11 +1,12 @@
 //! From the names in a text to places.
 
 use super::columns::Columns;
+use super::confidence::{self, IN_AREA};
 use super::context::Context;
 use super::explain;
 use super::phrase::{self, Mention, Name, Phrase};
 use super::rank::{self, Choice, Wanted};
-use super::{Geocoder, footprint, region, reverse, unlocated, words};
+use super::{Geocoder, footprint, region, reverse, slip, unlocated, words};
 use crate::geodata::{Kind, Toponym};
 use crate::geodesy::LonLat;
 use crate::model::{Country, Footprint, Place, PlaceText, Precision};
@@ -38,7 +39,34 @@ impl<'a> Geocoder<'a> {
             choice = rank::choose(self.toponyms, &self.matches(rest), wanted, context);
         }
         choice.decide_by(self.toponyms, others);
+        if choice.ranked.is_empty() && wanted.hint.or(wanted.column) == Some(Kind::District) {
+            // A town of the name is in the district of the name.
+            let towns = Wanted {
+                hint: None,
+                column: None,
+                ..wanted
+            };
+            let towns = rank::choose(self.toponyms, &self.matches(name), towns, context);
+            if self.means_district(&towns).is_some() {
+                choice = towns;
+            }
+        }
+        if let Some(i) = choice.chosen {
+            let found = choice.ranked[i].found.toponym;
+            let namesake = match wanted.hint {
+                Some(Kind::Town) => self.seats.town(found),
+                _ => self.means_district(&choice).filter(|_| wanted.means_area()),
+            };
+            if let Some(namesake) = namesake.filter(|&n| context.holds(self.toponyms, n)) {
+                choice.ranked[i].found.toponym = namesake;
+            }
+        }
         choice
+    }
+
+    /// The district that a chosen town gives its name to.
+    fn means_district(&self, choice: &Choice) -> Option<usize> {
+        self.seats.district(choice.ranked[choice.chosen?].found.toponym)
     }
 
     /// The text of a row that names its place, and the column it stands in.
@@ -58,6 +86,9 @@ impl<'a> Geocoder<'a> {
         let Some((text, column)) = self.subject(written) else {
             return vec![unlocated(written, &written.written(), "no place is stated".to_owned())];
         };
+        if let Some(place) = self.related(written, text, others) {
+            return vec![place];
+        }
         let columns = self.columns(written, column);
         let row = Row {
             written,
@@ -171,7 +202,7 @@ impl<'a> Geocoder<'a> {
                     && (choice.chosen.is_none() || self.toponyms[found.toponym].kind < Kind::Town)
             };
             if let Some(i) = alone.chosen.filter(other) {
-                let mut places = vec![self.place(row.written, name, &alone.ranked[i].found)];
+                let mut places = vec![self.place(row.written, name, &alone.ranked[i].found, &apart.context)];
                 let mut chain = mention.chain[first_loose..].to_vec();
                 chain[0].loose = false;
                 places.extend(self.mention(row, &Mention { chain, or_else: false }, columns));
@@ -179,7 +210,12 @@ impl<'a> Geocoder<'a> {
             }
         }
         if let Some(i) = choice.chosen {
-            return vec![self.place(row.written, name, &choice.ranked[i].found)];
+            return vec![self.place(row.written, name, &choice.ranked[i].found, &outer.context)];
+        }
+        if choice.ranked.is_empty()
+            && let Some(found) = slip::find(&self.spellings, self.toponyms, &name.written, wanted, &outer.context)
+        {
+            return vec![self.place(row.written, name, &found, &outer.context)];
         }
         let tied: Vec<&Toponym> = choice
             .ranked
@@ -235,7 +271,7 @@ impl<'a> Geocoder<'a> {
                 let toponym = &self.toponyms[*i];
                 let beside = if near { "beside" } else { "in" };
                 let found_by = format!("{reason}; placed {beside} {} as a whole", explain::described(toponym));
-                self.placed(row.written, toponym, near, found_by, 0.5)
+                self.placed(row.written, toponym, near, found_by, IN_AREA)
             })
             .collect()
     }
@@ -259,14 +295,36 @@ impl<'a> Geocoder<'a> {
         (fits && !choice.ranked.iter().any(own) && !narrow(wanted.hint) && !narrow(wanted.column)).then_some(found)
     }
 
-    fn place(&self, written: &PlaceText, name: &Name, found: &super::Match) -> Place {
+    /// What was found, unless it is too unlikely.
+    fn place(&self, written: &PlaceText, name: &Name, found: &super::Match, context: &Context) -> Place {
         let toponym = &self.toponyms[found.toponym];
         let found_by = explain::found_by(toponym, &name.written, found, name.near);
-        self.placed(written, toponym, name.near, found_by, found.score)
+        let told = name.hint.is_some() || *context != Context::default();
+        let probability = confidence::probability(found.rule, found.score, told);
+        if probability < self.min_confidence {
+            let reason = format!(
+                "it may be {found_by}, with a probability of {probability:.2}; {:.2} is asked for",
+                self.min_confidence
+            );
+            return unlocated(written, &name.written, reason);
+        }
+        self.placed(written, toponym, name.near, found_by, probability)
     }
 
-    fn placed(&self, written: &PlaceText, toponym: &Toponym, near: bool, found_by: String, score: f64) -> Place {
+    pub(super) fn placed(
+        &self,
+        written: &PlaceText,
+        toponym: &Toponym,
+        near: bool,
+        found_by: String,
+        score: f64,
+    ) -> Place {
         let (footprint, precision) = footprint::of(toponym, near, self.ground.shape(toponym));
+        let found_by = match (&toponym.set, &footprint) {
+            (Some(set), Footprint::Area { .. }) => format!("{found_by}; its polygon from imported set {set}"),
+            (Some(set), _) if toponym.shape.is_none() => format!("{found_by}; from imported set {set}"),
+            _ => found_by,
+        };
         let district = match toponym.kind {
             Kind::District => Some(toponym.name.clone()),
             Kind::Tehsil => toponym.parent.clone(),
@@ -290,8 +348,12 @@ impl<'a> Geocoder<'a> {
         }
     }
 
-    /// The district of a point, where it lies well inside one disc and in no other.
+    /// The district of a point, where an imported polygon holds it, or it lies
+    /// well inside one disc and in no other.
     pub(super) fn surely_in(&self, at: LonLat, country: Option<Country>) -> Option<String> {
+        if let Some(district) = self.district_by_polygon(at, country) {
+            return Some(district.name.clone());
+        }
         let round = reverse::districts_round(&self.ground, self.toponyms, at, country);
         match round.as_slice() {
             [only] if only.radii <= 0.6 => Some(only.toponym),

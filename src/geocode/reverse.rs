@@ -3,7 +3,7 @@
 use super::context::radius;
 use crate::Result;
 use crate::geodata::{Atlas, Kind, Toponym};
-use crate::geodesy::{LonLat, Region, distance};
+use crate::geodesy::{Coverage, LonLat, Region, distance};
 use crate::model::Country;
 use geo::MultiPolygon;
 use std::sync::Arc;
@@ -34,6 +34,35 @@ impl Named {
 pub(super) struct Ground {
     pub provinces: Vec<Named>,
     pub countries: Vec<Named>,
+    districts: Districts,
+}
+
+/// The districts of which a polygon was imported.
+struct Districts {
+    coverage: Coverage,
+    /// The toponym of each area of the coverage.
+    toponyms: Vec<usize>,
+}
+
+impl Districts {
+    /// Where areas overlap, that of the set imported last holds the point.
+    fn new(atlas: &Atlas) -> Result<Self> {
+        let toponyms = &atlas.gazetteer()?.toponyms;
+        let rank = |i: &usize| {
+            let set = toponyms[*i].set.as_deref();
+            atlas.imports().iter().position(|s| Some(s.id.as_str()) == set)
+        };
+        let mut with_shape: Vec<usize> = (0..toponyms.len()).filter(|i| toponyms[*i].shape.is_some()).collect();
+        with_shape.sort_by_cached_key(|i| std::cmp::Reverse(rank(i)));
+        let shapes: Vec<MultiPolygon<f64>> = with_shape
+            .iter()
+            .filter_map(|i| toponyms[*i].shape.as_deref().cloned())
+            .collect();
+        Ok(Self {
+            coverage: Coverage::new(&shapes),
+            toponyms: with_shape,
+        })
+    }
 }
 
 impl Ground {
@@ -47,7 +76,16 @@ impl Ground {
             .into_iter()
             .map(|c| Ok(Named::new(c, c.name(), atlas.outline(c)?)))
             .collect::<Result<_>>()?;
-        Ok(Self { provinces, countries })
+        Ok(Self {
+            provinces,
+            countries,
+            districts: Districts::new(atlas)?,
+        })
+    }
+
+    /// The district, by its index, whose imported polygon holds the point.
+    pub fn district_at(&self, at: LonLat) -> Option<usize> {
+        self.districts.coverage.find(at).map(|i| self.districts.toponyms[i])
     }
 
     pub fn province_at(&self, at: LonLat) -> Option<&Named> {

@@ -1,10 +1,12 @@
 //! Every spelling of every name, ready to be looked up.
 
+use super::arabic;
 use super::index::NameIndex;
 use super::normalise::key;
 use super::skeleton::skeleton;
 use crate::geodata::{Kind, Province, Toponym};
-use std::collections::HashMap;
+use crate::model::Country;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A spelling and whose it is.
 #[derive(Debug)]
@@ -47,6 +49,7 @@ impl Spellings {
             guessable: Vec::new(),
             by_likeness: NameIndex::new::<&str>(&[]),
         };
+        let own_names: HashSet<_> = toponyms.iter().map(|t| place_of(t, &t.name)).collect();
         for (i, toponym) in toponyms.iter().enumerate() {
             index.add(i, &toponym.name, OWN);
             if let Some((outside, inside)) = toponym.name.split_once('(') {
@@ -54,7 +57,9 @@ impl Spellings {
                 index.add(i, inside.trim_end_matches([')', ' ']), BRACKETED);
             }
             for other in &toponym.other_names {
-                if !is_neighbours_name(toponyms, toponym, other) {
+                // Two lists disagree there, and the neighbour keeps its name.
+                let is_neighbours = toponym.name != *other && own_names.contains(&place_of(toponym, other));
+                if !is_neighbours {
                     index.add(i, other, if toponym.kind == Kind::Town { COLLECTED } else { OTHER });
                 }
             }
@@ -67,6 +72,7 @@ impl Spellings {
                 }
             }
         }
+        index.share_spellings(toponyms);
         index.guessable = (0..index.all.len()).filter(|&i| index.all[i].guessable).collect();
         for &i in &index.guessable {
             let skeleton = index.all[i].skeleton.clone();
@@ -75,6 +81,27 @@ impl Spellings {
         let names: Vec<&str> = index.guessable.iter().map(|&i| index.all[i].written.as_str()).collect();
         index.by_likeness = NameIndex::new(&names);
         index
+    }
+
+    /// Two districts of one name share its spellings: none of them tells which
+    /// is meant.
+    fn share_spellings(&mut self, toponyms: &[Toponym]) {
+        let mut namesakes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, t) in toponyms.iter().enumerate().filter(|(_, t)| t.kind == Kind::District) {
+            namesakes.entry(key(&t.name)).or_default().push(i);
+        }
+        for (name, group) in namesakes.iter().filter(|(_, g)| g.len() > 1) {
+            let consonants = skeleton(name);
+            let shared =
+                |s: &&Spelling| group.contains(&s.toponym) && (s.skeleton == consonants || arabic::is_arabic(&s.key));
+            let of_name = self.all.iter().filter(shared);
+            let written: Vec<(String, f64)> = of_name.map(|s| (s.written.clone(), s.weight)).collect();
+            for &toponym in group {
+                for (written, weight) in &written {
+                    self.add(toponym, written, *weight);
+                }
+            }
+        }
     }
 
     /// The guessable spellings with these consonants.
@@ -134,15 +161,7 @@ impl Spellings {
     }
 }
 
-/// Whether `other` is what a neighbour of the same kind in the same province
-/// is called: two lists disagree there, and the neighbour keeps its name
-/// (*Jaghatu* and *Jaghuri* of Ghazni).
-fn is_neighbours_name(toponyms: &[Toponym], toponym: &Toponym, other: &str) -> bool {
-    toponyms.iter().any(|t| {
-        t.kind == toponym.kind
-            && t.country == toponym.country
-            && t.province == toponym.province
-            && t.name == other
-            && t.name != toponym.name
-    })
+/// A name with what it is the name of, and where.
+fn place_of<'t>(toponym: &'t Toponym, name: &'t str) -> (Kind, Option<Country>, Option<&'t str>, &'t str) {
+    (toponym.kind, toponym.country, toponym.province.as_deref(), name)
 }

@@ -1,5 +1,7 @@
 //! The words round a name: what kind of thing it is, and what says nothing.
 
+use super::arabic;
+use super::edit::Pattern;
 use crate::geodata::Kind;
 
 /// What a word beside a name says.
@@ -33,12 +35,25 @@ pub(super) fn after(word: &str) -> Word {
         "city" | "town" | "village" | "bazaar" | "bazar" | "settlement" | "hamlet" | "airport" | "airbase"
         | "cantonment" | "cantt" | "garrison" => Word::Kind(Town, false),
         "cities" | "towns" | "villages" => Word::Kind(Town, true),
-        "crossing" | "crossings" | "gate" | "border" | "frontier" => Word::Kind(Crossing, false),
+        "crossing" | "gate" | "border" | "frontier" => Word::Kind(Crossing, false),
+        "crossings" | "gates" => Word::Kind(Crossing, true),
         "area" | "areas" | "region" | "regions" | "sector" | "sectors" | "locality" | "valley" | "zone" | "point"
         | "post" | "posts" | "checkpoint" | "checkpost" | "outpost" | "outposts" | "side" | "tribal"
         | "administrative" | "capital" | "" => Word::Filler,
-        _ => Word::Name,
+        word => misspelt_kind(word).map_or(Word::Name, |kind| Word::Kind(kind, false)),
     }
+}
+
+/// "distrct": long words that no place is called.
+fn misspelt_kind(word: &str) -> Option<Kind> {
+    let kinds = [
+        ("district", Kind::District),
+        ("province", Kind::Province),
+        ("crossing", Kind::Crossing),
+    ];
+    let pattern = Pattern::new(word.bytes());
+    let near = |(right, _): &(&str, Kind)| word.len() >= 6 && pattern.edits(right.bytes()) == 1;
+    kinds.into_iter().find(near).map(|k| k.1)
 }
 
 /// Whether `word` says nothing when it stands before a name.
@@ -47,6 +62,9 @@ pub(super) fn leads(word: &str) -> bool {
         bare(word).as_str(),
         "in" | "at"
             | "the"
+            | "former"
+            | "erstwhile"
+            | "ex"
             | "on"
             | "along"
             | "from"
@@ -64,8 +82,9 @@ pub(super) fn leads(word: &str) -> bool {
 }
 
 /// Words that tell by themselves that a place lies beside another.
-const NEARNESS: [&str; 23] = [
+const NEARNESS: [&str; 24] = [
     "near",
+    "far",
     "close",
     "around",
     "outside",
@@ -99,7 +118,7 @@ pub(super) fn is_nearness(words: &[&str]) -> bool {
         leads(&w)
             || w.starts_with(|c: char| c.is_ascii_digit())
             || tells(&w)
-            || matches!(w.as_str(), "to" | "some" | "about")
+            || matches!(w.as_str(), "to" | "some" | "about" | "not")
     });
     told && only
 }
@@ -123,6 +142,27 @@ pub(super) fn says_unknown(text: &str) -> bool {
 
 /// Whether the text names the line itself and nothing narrower.
 pub(super) fn is_line(text: &str) -> bool {
+    if arabic::is_arabic(text) {
+        let folded = arabic::normalise(text);
+        let line = |w: &str| matches!(w, "دیورند" | "دورند" | "سرهد" | "مرز" | "پولی");
+        let beside = |w: &str| {
+            matches!(
+                w,
+                "خت" | "لاین"
+                    | "کرشی"
+                    | "د"
+                    | "پر"
+                    | "په"
+                    | "کی"
+                    | "پاک"
+                    | "افغان"
+                    | "مشترک"
+                    | "او"
+                    | "و"
+            )
+        };
+        return folded.split(' ').any(line) && folded.split(' ').all(|w| line(w) || beside(w));
+    }
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
@@ -161,6 +201,8 @@ pub(super) fn is_line(text: &str) -> bool {
                         | "points"
                         | "various"
                         | "disputed"
+                        | "side"
+                        | "sides"
                         | "s"
                 )
         })
@@ -207,6 +249,11 @@ pub(super) fn is_foreign(name: &str) -> bool {
             | "indian-administered kashmir"
             | "ladakh"
     )
+}
+
+/// Whether the words say which of two namesakes: "North", "Upper".
+pub(super) fn is_part(word: &str) -> bool {
+    is_direction(word) || matches!(bare(word).as_str(), "upper" | "lower")
 }
 
 /// Whether the word says which part of what follows: "eastern", "south-west".

@@ -1,6 +1,7 @@
 //! Each layer, parsed when it is first asked for.
 
 use super::features::{self, Shape};
+use super::imports::{DataFolder, ImportedSet, SetId};
 use super::own::stitch;
 use super::{Gazetteer, Manifest, embedded};
 use crate::geodesy::LonLat;
@@ -8,11 +9,14 @@ use crate::model::Country;
 use crate::{Error, Result};
 use geo::{LineString, MultiPolygon};
 use std::cell::OnceCell;
+use std::path::Path;
 use std::sync::Arc;
 
-/// The embedded geodata.
+/// The embedded geodata, and the imported sets of a data folder.
 #[derive(Default)]
 pub struct Atlas {
+    imports: Vec<ImportedSet>,
+    folder: Option<DataFolder>,
     manifest: OnceCell<Manifest>,
     outline: OnceCell<[Arc<MultiPolygon<f64>>; 2]>,
     provinces: OnceCell<Vec<Province>>,
@@ -73,6 +77,33 @@ impl Atlas {
         Self::default()
     }
 
+    /// The embedded geodata with the sets imported into a data folder, which
+    /// need not exist.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn with_data(folder: &Path) -> Result<Self> {
+        let folder = DataFolder::at(folder);
+        Ok(Self {
+            imports: folder.sets()?,
+            folder: Some(folder),
+            ..Self::default()
+        })
+    }
+
+    /// The imported sets in use, the earliest first; a later one wins where
+    /// two overlap.
+    pub fn imports(&self) -> &[ImportedSet] {
+        &self.imports
+    }
+
+    /// The same without one of the imported sets.
+    pub fn without(mut self, id: &SetId) -> Self {
+        self.imports.retain(|s| s.id != *id);
+        self.gazetteer = OnceCell::new();
+        self
+    }
+
     pub fn manifest(&self) -> Result<&Manifest> {
         get_or_try(&self.manifest, Manifest::embedded)
     }
@@ -126,7 +157,7 @@ impl Atlas {
 
     pub fn gazetteer(&self) -> Result<&Gazetteer> {
         get_or_try(&self.gazetteer, || {
-            Gazetteer::parse(
+            let mut gazetteer = Gazetteer::parse(
                 embedded::DISTRICTS,
                 embedded::TOWNS,
                 embedded::CROSSINGS,
@@ -135,7 +166,11 @@ impl Atlas {
             .map_err(|message| Error::Geodata {
                 layer: "gazetteer",
                 message,
-            })
+            })?;
+            for (set, folder) in self.imports.iter().zip(self.folder.iter().cycle()) {
+                gazetteer.adopt(set, &folder.content(set)?)?;
+            }
+            Ok(gazetteer)
         })
     }
 

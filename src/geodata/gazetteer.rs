@@ -2,9 +2,11 @@
 
 use crate::geodesy::LonLat;
 use crate::model::Country;
+use geo::MultiPolygon;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// What a name is the name of, from the widest to the narrowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -49,6 +51,10 @@ pub struct Toponym {
     pub area_km2: Option<f64>,
     pub population: Option<u64>,
     pub uncertainty_km: Option<f64>,
+    /// The polygon of a district, where one was imported.
+    pub shape: Option<Arc<MultiPolygon<f64>>>,
+    /// The imported set that the polygon, or all of it, comes from.
+    pub set: Option<Arc<str>>,
 }
 
 /// A border crossing.
@@ -143,7 +149,13 @@ fn split(text: &str, by: char) -> Vec<String> {
         .collect()
 }
 
-fn area(kind: Kind, name: &str, country: Country, province: Option<String>, pcode: Option<String>) -> Toponym {
+pub(super) fn area(
+    kind: Kind,
+    name: &str,
+    country: Country,
+    province: Option<String>,
+    pcode: Option<String>,
+) -> Toponym {
     Toponym {
         kind,
         name: name.to_owned(),
@@ -156,6 +168,8 @@ fn area(kind: Kind, name: &str, country: Country, province: Option<String>, pcod
         area_km2: None,
         population: None,
         uncertainty_km: None,
+        shape: None,
+        set: None,
     }
 }
 
@@ -221,6 +235,8 @@ impl Gazetteer {
                 area_km2: None,
                 population: None,
                 uncertainty_km: Some(row.uncertainty_km),
+                shape: None,
+                set: None,
             });
             all.crossings.push(Crossing {
                 name: row.name,

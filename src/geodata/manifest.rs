@@ -1,6 +1,7 @@
 //! What each layer is, where it comes from, and under which licence.
 
 use super::embedded;
+use super::imports::ImportedSet;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,32 @@ pub struct Layer {
     pub sha256: String,
     #[serde(default)]
     pub features: Option<usize>,
+}
+
+impl From<&ImportedSet> for Layer {
+    fn from(set: &ImportedSet) -> Self {
+        let from = format!("imported from {}", set.imported_from);
+        Self {
+            id: set.id.to_string(),
+            file: set.file.clone(),
+            title: set.title.clone(),
+            source: if set.source.is_empty() {
+                from
+            } else {
+                set.source.clone()
+            },
+            licence: if set.licence.is_empty() {
+                "not stated".to_owned()
+            } else {
+                set.licence.clone()
+            },
+            attribution: set.source.clone(),
+            date: set.year.clone().unwrap_or_default(),
+            accuracy: "imported; not known".to_owned(),
+            sha256: set.sha256.clone(),
+            features: Some(set.features),
+        }
+    }
 }
 
 impl Manifest {

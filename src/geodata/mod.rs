@@ -1,9 +1,12 @@
-//! The atlas: the embedded layers, each with source, licence, date and accuracy.
+//! The atlas: the embedded layers, each with source, licence, date and accuracy,
+//! and what was imported beside them.
 
+mod adopt;
 mod atlas;
 mod embedded;
 mod features;
 mod gazetteer;
+pub mod imports;
 mod manifest;
 mod own;
 

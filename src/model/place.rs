@@ -122,7 +122,8 @@ pub struct Place {
     pub footprint: Footprint,
     /// The rule that decided, in words.
     pub found_by: String,
-    /// Between 0 and 1; 1 for a coordinate.
+    /// The probability that this is what was meant; 1 for a coordinate, 0 for
+    /// what is not known.
     pub score: f64,
 }
 

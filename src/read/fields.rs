@@ -12,7 +12,7 @@ use std::collections::HashMap;
 const ID: &[&str] = &["id", "incident_id", "event_id", "event_id_cnty"];
 const DATE: &[&str] = &["date", "event_date", "date_start", "start_date"];
 const DATE_END: &[&str] = &["date_end", "end_date"];
-const PLACE: &[&str] = &["place", "location", "town", "city", "settlement"];
+pub(super) const PLACE: &[&str] = &["place", "location", "town", "city", "settlement"];
 const DISTRICT: &[&str] = &["district", "admin2", "adm_2"];
 const PROVINCE: &[&str] = &["province", "admin1", "adm_1"];
 const COUNTRY: &[&str] = &["country"];

@@ -57,6 +57,14 @@ impl Rows {
     /// When there is no such file, it is no delimited text, has no header, or
     /// no column that says where something is.
     pub fn open(path: &Path) -> Result<Self> {
+        Self::open_at(path, None)
+    }
+
+    /// As [`open`](Self::open); what `column` holds is the place.
+    ///
+    /// # Errors
+    /// Also when there is no such column.
+    pub fn open_at(path: &Path, column: Option<&str>) -> Result<Self> {
         let name = path.display().to_string();
         let failed = |e: io::Error| Error::file(path, &e);
         let mut source: Box<dyn Read + Send> = if name == "-" {
@@ -83,7 +91,7 @@ impl Rows {
         let delimiter = delimiter_of(&text);
         let whole: Box<dyn Read + Send> = Box::new(Cursor::new(head.clone()).chain(source));
         let mut table = Delimited::new(&name, whole, delimiter, &head);
-        let places = Places::new(name, table.header()?)?;
+        let places = Places::new(name, table.header()?, column)?;
         Ok(Self { places, table })
     }
 
@@ -119,8 +127,28 @@ impl Rows {
 }
 
 impl Places {
-    fn new(name: String, header: Vec<String>) -> Result<Self> {
-        let columns: Vec<String> = header.iter().map(|c| column_name(c)).collect();
+    fn new(name: String, header: Vec<String>, column: Option<&str>) -> Result<Self> {
+        let mut columns: Vec<String> = header.iter().map(|c| column_name(c)).collect();
+        let asked = column.map(|c| columns.iter().position(|known| *known == column_name(c)));
+        if asked == Some(None) {
+            let message = format!(
+                "has no column \"{}\"; its columns are: {}",
+                column.unwrap_or_default(),
+                header.join(", ")
+            );
+            return Err(Error::content(name, message));
+        }
+        // Whatever it is called, it is the place; what else is called so is not.
+        if let Some(asked) = asked.flatten()
+            && !place_columns().contains(&columns[asked].as_str())
+        {
+            for name in &mut columns {
+                if super::fields::PLACE.contains(&name.as_str()) {
+                    name.insert_str(0, "other ");
+                }
+            }
+            columns[asked] = super::fields::PLACE[0].to_owned();
+        }
         let find = |names: &[&str]| names.iter().find_map(|n| columns.iter().position(|c| c == n));
         let (lon, lat) = (find(LON), find(LAT));
         if (lon.is_none() || lat.is_none()) && !super::fields::names_a_place(&columns) {
@@ -205,11 +233,23 @@ impl Places {
         key
     }
 
+    /// The names of a row, without its coordinates.
+    pub fn names(&self, record: &ByteRecord) -> PlaceText {
+        let mut row = self.row(record);
+        row.values
+            .retain(|column, _| !LAT.contains(&&**column) && !LON.contains(&&**column) && !DOUBTS.contains(&&**column));
+        row.place().unwrap_or_default()
+    }
+
     /// What a row says of where something is.
     ///
     /// # Errors
     /// When a coordinate is none.
     pub fn text(&self, record: &ByteRecord) -> Result<PlaceText, Reject> {
+        self.row(record).place()
+    }
+
+    fn row(&self, record: &ByteRecord) -> Row<'_> {
         let mut row = Row {
             file: &self.name,
             line: line_of(record),
@@ -221,6 +261,6 @@ impl Places {
                 row.values.entry(column.clone()).or_insert_with(|| cell.to_owned());
             }
         }
-        row.place()
+        row
     }
 }

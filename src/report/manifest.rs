@@ -36,6 +36,10 @@ pub(super) fn render(request: &ReportRequest, files: &[OutputFile]) -> Result<Ve
             "places_by_precision": by_precision,
         },
         "geodata": layers.iter().map(|l| json!({"id": l.id, "date": l.date, "licence": l.licence, "sha256": l.sha256})).collect::<Vec<_>>(),
+        "imports": request.atlas.imports().iter().map(|s| json!({
+            "id": s.id, "kind": s.kind, "source": s.source, "year": s.year, "licence": s.licence,
+            "imported_from": s.imported_from, "original_sha256": s.original_sha256, "sha256": s.sha256,
+        })).collect::<Vec<_>>(),
         "outputs": outputs,
     });
     let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|e| Error::request(e.to_string()))?;

@@ -6,6 +6,7 @@ use crate::analyse::Placing;
 use crate::border::Referenced;
 use crate::draw::map;
 use crate::export::Record;
+use crate::geodata::Layer;
 use crate::{Error, Result};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
@@ -18,6 +19,8 @@ pub(super) fn render(request: &ReportRequest, tables: &[Table]) -> Result<String
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_template("index.html", TEMPLATE).map_err(failed)?;
+    let mut layers = request.atlas.manifest()?.layers.clone();
+    layers.extend(request.atlas.imports().iter().map(Layer::from));
     let template = environment.get_template("index.html").map_err(failed)?;
     template
         .render(context! {
@@ -34,7 +37,7 @@ pub(super) fn render(request: &ReportRequest, tables: &[Table]) -> Result<String
             figures => FIGURES.iter().map(|f| context! { name => f.name, caption => f.caption }).collect::<Vec<_>>(),
             incidents => request.incidents.iter().map(|i| incident(i)).collect::<Vec<_>>(),
             tables => tables.iter().map(table).collect::<Vec<_>>(),
-            layers => Value::from(Serde(&request.atlas.manifest()?.layers)),
+            layers => Value::from(Serde(&layers)),
             disclaimer => map::disclaimer(),
         })
         .map_err(failed)

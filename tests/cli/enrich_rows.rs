@@ -25,6 +25,7 @@ fn features(text: &str) -> Vec<Value> {
 /// What the command writes to standard output for this standard input.
 fn piped(input: &str, args: &[&str]) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_durand"))
+        .env("DURAND_DATA_DIR", "no imports")
         .args([&["enrich", "-", "-o", "-"], args].concat())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -12,4 +12,5 @@ mod hostile_paths;
 mod input;
 mod pipe;
 mod report;
+mod review;
 mod sandbox;

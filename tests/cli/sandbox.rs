@@ -45,6 +45,7 @@ impl Sandbox {
     /// Runs the command; a panic, a signal or a hang is never an answer.
     pub fn run(&self, args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_durand"))
+            .env("DURAND_DATA_DIR", "no imports")
             .current_dir(self.folder.path())
             .env("RUST_BACKTRACE", "0")
             .timeout(PATIENCE)

@@ -4,6 +4,7 @@ use super::{MapRequest, View};
 use crate::Result;
 use crate::analyse::Placing;
 use crate::border::Referenced;
+use crate::geodata::imports::SetKind;
 
 /// First and last day of some incidents, "2022-04-01 to 2025-11-25".
 pub fn period(incidents: &[&Referenced]) -> Option<String> {
@@ -78,6 +79,14 @@ pub(super) fn credits(request: &MapRequest, projection: &str) -> Result<Vec<Stri
             }
         }
     }
+    let imported = request.atlas.imports().iter().filter(|s| s.kind == SetKind::Districts);
+    attributions.extend(imported.map(|s| {
+        if s.source.is_empty() {
+            s.title.as_str()
+        } else {
+            s.source.as_str()
+        }
+    }));
     let cut_off = request
         .incidents
         .iter()

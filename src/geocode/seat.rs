@@ -1,0 +1,61 @@
+//! Towns that bear the name of the district round them: a bare name means the
+//! district then, which holds the town.
+
+use super::context::reaches;
+use super::normalise::key;
+use super::skeleton::skeleton;
+use crate::geodata::{Kind, Toponym};
+use std::collections::{HashMap, HashSet};
+
+/// For a town, the district that it gives its name to; and back, to the largest.
+pub(super) struct Seats {
+    districts: HashMap<usize, usize>,
+    towns: HashMap<usize, usize>,
+}
+
+impl Seats {
+    pub fn new(toponyms: &[Toponym]) -> Self {
+        let of_kind = |kind: Kind| move |(_, t): &(usize, &Toponym)| t.kind == kind;
+        let mut districts: HashMap<(&Option<String>, String), Vec<usize>> = HashMap::new();
+        for (i, district) in toponyms.iter().enumerate().filter(of_kind(Kind::District)) {
+            for name in consonants(district) {
+                districts.entry((&district.province, name)).or_default().push(i);
+            }
+        }
+        let seat = |(town, t): (usize, &Toponym)| {
+            let at = t.at?;
+            let found = consonants(t).into_iter().find_map(|name| {
+                let namesakes = districts.get(&(&t.province, name))?;
+                namesakes.iter().copied().find(|&d| reaches(&toponyms[d], at))
+            });
+            Some((town, found?))
+        };
+        let towns = toponyms.iter().enumerate().filter(of_kind(Kind::Town));
+        let districts: HashMap<usize, usize> = towns.filter_map(seat).collect();
+        let mut towns: Vec<(usize, usize)> = districts.iter().map(|(&town, &district)| (district, town)).collect();
+        // Of several, the last in is kept.
+        towns.sort_by_key(|&(_, town)| (toponyms[town].population, std::cmp::Reverse(town)));
+        Self {
+            towns: towns.into_iter().collect(),
+            districts,
+        }
+    }
+
+    pub fn district(&self, town: usize) -> Option<usize> {
+        self.districts.get(&town).copied()
+    }
+
+    pub fn town(&self, district: usize) -> Option<usize> {
+        self.towns.get(&district).copied()
+    }
+}
+
+/// Of all its names in Latin letters.
+fn consonants(toponym: &Toponym) -> HashSet<String> {
+    let names = std::iter::once(&toponym.name).chain(&toponym.other_names);
+    let latin = names.filter(|n| {
+        n.chars()
+            .all(|c| (c as u32) < 0x250 || (0x1e00..0x1f00).contains(&(c as u32)))
+    });
+    latin.map(|n| skeleton(&key(n))).filter(|s| s.len() > 1).collect()
+}

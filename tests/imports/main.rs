@@ -1,0 +1,8 @@
+//! Districts and places of the user's own: imported, kept, used, taken out.
+
+mod districts;
+mod folder;
+mod formats;
+mod hostile;
+mod places;
+mod real;

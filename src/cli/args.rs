@@ -4,7 +4,7 @@ mod geodata;
 mod names;
 
 pub use geodata::{DataArgs, GeodataArgs, GeodataCommand, ImportArgs, ImportKind};
-pub use names::NamesArgs;
+pub use names::{GeocodeArgs, NamesArgs};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -288,26 +288,6 @@ pub struct EnrichArgs {
     /// Where rejected rows are written, if there are any
     #[arg(long, default_value = "rejects.csv", value_name = "FILE")]
     pub rejects: PathBuf,
-    #[command(flatten)]
-    pub names: NamesArgs,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct GeocodeArgs {
-    /// The place as written: "Barmal, Paktika"; with --column a table
-    #[arg(value_name = "PLACE|FILE")]
-    pub place: String,
-    /// Look up each name in this column of the table FILE, and write a table to review
-    #[arg(long, value_name = "NAME")]
-    pub column: Option<String>,
-    /// Where to write the review [default: standard output]
-    #[arg(short, long, value_name = "FILE", requires = "column")]
-    pub output: Option<PathBuf>,
-    /// Show the candidates and the rule that decided
-    #[arg(long)]
-    pub explain: bool,
-    #[arg(short, long, value_enum, default_value = "table")]
-    pub format: ExplainFormat,
     #[command(flatten)]
     pub names: NamesArgs,
 }

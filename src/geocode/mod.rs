@@ -24,6 +24,7 @@ mod item;
 mod letters;
 mod normalise;
 mod phrase;
+mod place;
 mod point;
 mod rank;
 mod region;

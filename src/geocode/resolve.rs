@@ -1,15 +1,15 @@
 //! From the names in a text to places.
 
 use super::columns::Columns;
-use super::confidence::{self, IN_AREA};
+
 use super::context::Context;
 use super::explain;
 use super::phrase::{self, Mention, Name, Phrase};
 use super::rank::{self, Choice, Wanted};
-use super::{Geocoder, footprint, region, reverse, slip, unlocated, words};
+use super::{Geocoder, place, region, slip, unlocated, words};
 use crate::geodata::{Kind, Toponym};
 use crate::geodesy::LonLat;
-use crate::model::{Country, Footprint, Place, PlaceText, Precision};
+use crate::model::{Place, PlaceText, Precision};
 
 /// What a name is looked up with.
 #[derive(Clone, Copy)]
@@ -97,7 +97,7 @@ impl<'a> Geocoder<'a> {
         };
         let mentions = match phrase::parse(text, self.lexicon()) {
             Phrase::Places(mentions) => mentions,
-            Phrase::Line if columns.context.is_wide() && !columns.context.foreign => return vec![line(written)],
+            Phrase::Line if columns.context.is_wide() && !columns.context.foreign => return vec![place::line(written)],
             Phrase::Line | Phrase::Nothing => {
                 let reason = format!("\"{text}\" names no place in the gazetteer");
                 return self.in_areas(row, text, &columns.areas, false, reason);
@@ -186,7 +186,7 @@ impl<'a> Geocoder<'a> {
         let wanted = self.wanted(row, name);
         let choice = self.choose(&name.written, wanted, &outer.context, row.others);
         if let Some(found) = self.region(&name.written, wanted, &outer.context, &choice) {
-            return vec![of_region(row.written, &found)];
+            return vec![place::of_region(row.written, &found)];
         }
         // "Urgun, Barmal": a comma between places that do not contain each other.
         // A town that happens to lie near the second is not what is meant then.
@@ -260,22 +260,6 @@ impl<'a> Geocoder<'a> {
         Some(&self.toponyms[first.found.toponym])
     }
 
-    /// What the gazetteer lacks lies in the areas that are said to hold it.
-    fn in_areas(&self, row: Row, name: &str, areas: &[usize], near: bool, reason: String) -> Vec<Place> {
-        if areas.is_empty() {
-            return vec![unlocated(row.written, name, reason)];
-        }
-        areas
-            .iter()
-            .map(|i| {
-                let toponym = &self.toponyms[*i];
-                let beside = if near { "beside" } else { "in" };
-                let found_by = format!("{reason}; placed {beside} {} as a whole", explain::described(toponym));
-                self.placed(row.written, toponym, near, found_by, IN_AREA)
-            })
-            .collect()
-    }
-
     fn region(&self, name: &str, wanted: Wanted, context: &Context, choice: &Choice) -> Option<region::Found> {
         let found = region::find(self.toponyms, name)?;
         let fits = !context.foreign
@@ -293,101 +277,5 @@ impl<'a> Geocoder<'a> {
         };
         let narrow = |k: Option<Kind>| k.is_some_and(|k| k > Kind::District);
         (fits && !choice.ranked.iter().any(own) && !narrow(wanted.hint) && !narrow(wanted.column)).then_some(found)
-    }
-
-    /// What was found, unless it is too unlikely.
-    fn place(&self, written: &PlaceText, name: &Name, found: &super::Match, context: &Context) -> Place {
-        let toponym = &self.toponyms[found.toponym];
-        let found_by = explain::found_by(toponym, &name.written, found, name.near);
-        let told = name.hint.is_some() || *context != Context::default();
-        let probability = confidence::probability(found.rule, found.score, told);
-        if probability < self.min_confidence {
-            let reason = format!(
-                "it may be {found_by}, with a probability of {probability:.2}; {:.2} is asked for",
-                self.min_confidence
-            );
-            return unlocated(written, &name.written, reason);
-        }
-        self.placed(written, toponym, name.near, found_by, probability)
-    }
-
-    pub(super) fn placed(
-        &self,
-        written: &PlaceText,
-        toponym: &Toponym,
-        near: bool,
-        found_by: String,
-        score: f64,
-    ) -> Place {
-        let (footprint, precision) = footprint::of(toponym, near, self.ground.shape(toponym));
-        let found_by = match (&toponym.set, &footprint) {
-            (Some(set), Footprint::Area { .. }) => format!("{found_by}; its polygon from imported set {set}"),
-            (Some(set), _) if toponym.shape.is_none() => format!("{found_by}; from imported set {set}"),
-            _ => found_by,
-        };
-        let district = match toponym.kind {
-            Kind::District => Some(toponym.name.clone()),
-            Kind::Tehsil => toponym.parent.clone(),
-            Kind::Town => toponym
-                .at
-                .filter(|_| !near)
-                .and_then(|at| self.surely_in(at, toponym.country)),
-            _ => None,
-        };
-        Place {
-            written: written.clone(),
-            name: toponym.name.clone(),
-            district,
-            province: toponym.province.clone(),
-            country: toponym.country,
-            pcode: toponym.pcode.clone(),
-            precision,
-            footprint,
-            found_by,
-            score,
-        }
-    }
-
-    /// The district of a point, where an imported polygon holds it, or it lies
-    /// well inside one disc and in no other.
-    pub(super) fn surely_in(&self, at: LonLat, country: Option<Country>) -> Option<String> {
-        if let Some(district) = self.district_by_polygon(at, country) {
-            return Some(district.name.clone());
-        }
-        let round = reverse::districts_round(&self.ground, self.toponyms, at, country);
-        match round.as_slice() {
-            [only] if only.radii <= 0.6 => Some(only.toponym),
-            [first, second, ..] if first.radii <= 0.6 && second.radii >= 1.2 => Some(first.toponym),
-            _ => None,
-        }
-        .map(|i| self.toponyms[i].name.clone())
-    }
-}
-
-fn line(written: &PlaceText) -> Place {
-    Place {
-        precision: Precision::Border,
-        footprint: Footprint::LINE,
-        score: 1.0,
-        ..unlocated(
-            written,
-            "Durand Line",
-            "the text names the line and no place on it".to_owned(),
-        )
-    }
-}
-
-fn of_region(written: &PlaceText, found: &region::Found) -> Place {
-    Place {
-        province: found.province.clone(),
-        country: found.disc.country,
-        precision: Precision::Fuzzy,
-        footprint: Footprint::Disc(found.disc),
-        score: 1.0,
-        ..unlocated(
-            written,
-            found.name,
-            format!("\"{}\" is {} together", found.name, found.parts.join(" and ")),
-        )
     }
 }

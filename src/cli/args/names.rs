@@ -1,5 +1,6 @@
 //! How names are looked up.
 
+use super::ExplainFormat;
 use clap::Args as ClapArgs;
 use std::path::PathBuf;
 
@@ -12,6 +13,26 @@ pub struct NamesArgs {
     /// A reviewed table of `geocode --column`: its names are settled
     #[arg(long, value_name = "FILE")]
     pub resolved: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct GeocodeArgs {
+    /// The place as written: "Barmal, Paktika"; with --column a table
+    #[arg(value_name = "PLACE|FILE")]
+    pub place: String,
+    /// Look up each name in this column of the table FILE, and write a table to review
+    #[arg(long, value_name = "NAME")]
+    pub column: Option<String>,
+    /// Where to write the review [default: standard output]
+    #[arg(short, long, value_name = "FILE", requires = "column")]
+    pub output: Option<PathBuf>,
+    /// Show the candidates and the rule that decided
+    #[arg(long)]
+    pub explain: bool,
+    #[arg(short, long, value_enum, default_value = "table")]
+    pub format: ExplainFormat,
+    #[command(flatten)]
+    pub names: NamesArgs,
 }
 
 fn probability(text: &str) -> Result<f64, String> {

@@ -160,7 +160,7 @@ fn offset(text: &str) -> Option<Relation<'_>> {
             "some" | "about" | "around" | "roughly" | "approximately" | "nearly"
         )
     };
-    if !words[..first].iter().all(|w| leads(w)) {
+    if !words[..first].iter().all(leads) {
         return None;
     }
     let (km, taken) = kilometres(words[first], words.get(first + 1).copied())?;

@@ -35,10 +35,10 @@ fn word(text: &str) -> Word {
         "ولایت" | "ولایتی" => Word::Kind("province", 1),
         "ولایتونی" | "ولایات" | "ولایتونو" => Word::Kind("provinces", 1),
         "سوبی" => Word::KindBefore("province", 1),
-        "تهسیل" => Word::Kind("tehsil", 3),
+        "تهسیل" => Word::KindBefore("tehsil", 3),
         "ایجنسی" => Word::Kind("agency", 2),
         "شهر" | "شار" => Word::Kind("city", 4),
-        "کلی" | "کریی" | "گاون" => Word::Kind("village", 4),
+        "کلی" | "کریی" | "گاون" | "روستای" | "دهکدی" => Word::Kind("village", 4),
         "بازار" => Word::Kind("bazaar", 4),
         "گزرگای" | "بندر" | "دروازی" | "کراسنگ" => Word::Kind("crossing", 4),
         "افغانستان" => Word::Country("Afghanistan"),
@@ -188,7 +188,7 @@ fn ordered(
                 i = end;
                 continue;
             }
-            Word::Kind(kind, narrow) | Word::KindBefore(kind, narrow) if kind_first && (opens || narrow < 3) => {
+            Word::Kind(kind, narrow) | Word::KindBefore(kind, narrow) if kind_first && (opens || narrow <= 3) => {
                 if !groups[last].names.is_empty() || groups[last].kind.is_some() {
                     groups.push(Group::default());
                 }
@@ -210,6 +210,9 @@ fn ordered(
             Word::Plural => groups[last].plural = true,
             Word::And if groups[last].names.is_empty() => {}
             Word::And => groups[last].names.push(String::new()),
+            Word::Comma if groups[last].plural && !groups[last].names.is_empty() => {
+                groups[last].names.push(String::new());
+            }
             Word::Comma => runs.push(std::mem::replace(&mut groups, vec![Group::default()])),
             // "in": what stands before it is what the rest lies in.
             Word::Of | Word::Filler
@@ -218,6 +221,8 @@ fn ordered(
                 groups[last].kind = Some(("province", 1));
                 groups.push(Group::default());
             }
+            // "ضلع کرم کے علاقے پاراچنار": a narrower name follows.
+            Word::Filler if kind_first && !groups[last].names.is_empty() => groups.push(Group::default()),
             Word::Near | Word::Filler | Word::Of => {}
         }
         i += 1;
@@ -234,7 +239,15 @@ fn ordered(
     }
     let narrow_first = |run: Vec<Group>| {
         let mut run: Vec<Group> = run.into_iter().filter(|g| !g.names.is_empty()).collect();
-        run.sort_by_key(|g| std::cmp::Reverse(g.kind.map_or(if names_province(g) { 1 } else { 4 }, |k| k.1)));
+        run.sort_by_key(|g| {
+            let known = |names: &[String], is: &dyn Fn(&str) -> bool| names.iter().all(|n| is(n));
+            std::cmp::Reverse(match g.kind {
+                Some((_, narrow)) => narrow,
+                None if names_province(g) => 1,
+                None if known(&g.names, is_area) => 2,
+                None => 4,
+            })
+        });
         let run: Vec<Group> = run.into_iter().flat_map(|g| g.without_area(is_name, is_area)).collect();
         run.iter().map(Group::in_english).collect::<Vec<_>>().join(", ")
     };

@@ -1,12 +1,14 @@
 //! Badly misspelt names in a known area: a province has few districts, so that
 //! a weaker likeness is enough there, where no other comes near.
 
+use super::arabic;
 use super::context::Context;
 use super::edit::{self, Pattern};
 use super::letters::Letters;
-use super::normalise::key;
+use super::normalise::{key, latin_key};
 use super::rank::Wanted;
-use super::spelling::Spellings;
+use super::skeleton::skeleton;
+use super::spelling::{Spelling, Spellings};
 use super::{Match, Rule};
 use crate::geodata::{Kind, Toponym};
 
@@ -30,6 +32,9 @@ pub(super) fn find(
         None => LEAST_UNTOLD,
         Some(_) => return None,
     };
+    if arabic::is_arabic(name) {
+        return in_arabic(spellings, toponyms, name, wanted, context);
+    }
     let wanted_key = key(name);
     if context.is_wide() || context.foreign || wanted_key.len() < 4 {
         return None;
@@ -70,4 +75,49 @@ pub(super) fn find(
         }
     }
     best.filter(|b| b.score >= least && b.score >= second + AHEAD)
+}
+
+/// The only area or town of the kind or in the area stated that has these
+/// consonants.
+fn in_arabic(
+    spellings: &Spellings,
+    toponyms: &[Toponym],
+    name: &str,
+    wanted: Wanted,
+    context: &Context,
+) -> Option<Match> {
+    let told = wanted.hint.or(wanted.column);
+    let consonants = skeleton(&latin_key(name));
+    let least = if context.is_wide() { 3 } else { 2 };
+    if consonants.len() < least || (context.is_wide() && told.is_none()) || context.foreign {
+        return None;
+    }
+    let fits = |kind: Kind| match told {
+        Some(Kind::District | Kind::Tehsil) => matches!(kind, Kind::District | Kind::Tehsil),
+        Some(told) => kind == told,
+        None => matches!(kind, Kind::District | Kind::Tehsil | Kind::Town),
+    };
+    let mut found: Option<&Spelling> = None;
+    for spelling in spellings.with_skeleton(&consonants) {
+        let toponym = &toponyms[spelling.toponym];
+        if !fits(toponym.kind) || !context.holds(toponyms, spelling.toponym) {
+            continue;
+        }
+        match found {
+            // A tehsil or town of the district's name is in it.
+            Some(f) if toponyms[f.toponym].name == toponym.name && toponyms[f.toponym].province == toponym.province => {
+                if toponym.kind < toponyms[f.toponym].kind {
+                    found = Some(spelling);
+                }
+            }
+            Some(f) if f.toponym != spelling.toponym => return None,
+            _ => found = Some(spelling),
+        }
+    }
+    found.map(|spelling| Match {
+        toponym: spelling.toponym,
+        spelling: spelling.written.clone(),
+        score: LEAST,
+        rule: Rule::Context,
+    })
 }

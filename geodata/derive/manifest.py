@@ -75,7 +75,8 @@ LAYERS = [
          licence="LicenseRef-PublicDomain AND CC-BY-3.0-IGO",
          attribution="geoBoundaries (Runfola et al. 2020); OCHA COD-AB Pakistan (CC BY-IGO)",
          date="2014 (Afghanistan); 2021 or later (Pakistan)",
-         accuracy="Centroids rounded to 0.001 degrees (110 m); a disc of equal area stands for the"
+         accuracy="As carried, but for Jaghuri (P-code AF1114), Jaghatu (none) and Ahmad Abad, whose other"
+                  " names were exchanged or cut. Centroids rounded to 0.001 degrees (110 m); a disc of equal area stands for the"
                   " district with a median error of 1.3 km in its smallest distance to the line."),
     dict(id="crossings", file="crossings.csv", title="Border crossings",
          source="compiled from the place coordinates of several event datasets",
@@ -85,8 +86,8 @@ LAYERS = [
     dict(id="aliases", file="aliases.csv", title="Further spellings of names",
          source="kept by hand; each row says what it rests on",
          licence="MIT OR Apache-2.0", attribution="", date="2026-11",
-         accuracy="Two rows in three were compiled by the project and are marked as not checked"
-                  " against a source."),
+         accuracy="One row in five was compiled by the project and is marked as not checked against a"
+                  " source; three in ten rest on public lists."),
     dict(id="incidents", file="incidents/incidents.json", title="Curated incidents",
          source="five documents of 2025, listed in the file with their references",
          licence="MIT OR Apache-2.0 (facts, figures and references; no text of the documents)",

@@ -7,13 +7,13 @@ use crate::export::plain_cell;
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
 use crate::model::{Country, Place, PlaceText, Precision};
-use crate::read::{Batch, Rows};
+use crate::read::{Batch, Reject, Rows};
 use anyhow::Result;
 use std::collections::HashMap;
 use std::path::Path;
 
 const BATCH: usize = 16_384;
-/// Candidates that are shown.
+/// Candidates, and rows left out, that are shown.
 const SHOWN: usize = 5;
 const COLUMNS: [&str; 20] = [
     "place",
@@ -51,7 +51,7 @@ pub(super) fn run(args: &GeocodeArgs, column: &str, atlas: &Atlas) -> Result<Don
     let mut table = Rows::open_at(path, Some(column))?;
     let output = args.output.clone().unwrap_or_else(|| "-".into());
     output::refuse_input(&output, &[path.to_owned()])?;
-    let names = distinct(&mut table)?;
+    let (names, rejects) = distinct(&mut table)?;
     let gazetteer = names::gazetteer(atlas)?;
     let mut undecided = 0;
     output::write_to(&output, |out| {
@@ -70,11 +70,18 @@ pub(super) fn run(args: &GeocodeArgs, column: &str, atlas: &Atlas) -> Result<Don
         names.len(),
         names.iter().map(|n| n.rows).sum::<u64>(),
     ));
-    Ok(Done::Clean)
+    for reject in rejects.iter().take(SHOWN) {
+        output::say(&format!("left out: {reject}"));
+    }
+    if rejects.is_empty() {
+        return Ok(Done::Clean);
+    }
+    output::say(&format!("{} rows left out", rejects.len()));
+    Ok(Done::WithRejects)
 }
 
-/// In the order in which they come first.
-fn distinct(table: &mut Rows) -> Result<Vec<Name>> {
+/// In the order in which they come first; and the rows that are none.
+fn distinct(table: &mut Rows) -> Result<(Vec<Name>, Vec<Reject>)> {
     let mut names: Vec<Name> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     let (mut batch, mut rejects) = (Batch::default(), Vec::new());
@@ -95,7 +102,7 @@ fn distinct(table: &mut Rows) -> Result<Vec<Name>> {
             names[index].rows += 1;
         }
     }
-    Ok(names)
+    Ok((names, rejects))
 }
 
 fn record(name: &Name, places: &[Place], geocoder: &Geocoder, gazetteer: &str) -> [String; 20] {

@@ -57,3 +57,15 @@ fn names_are_reviewed_and_settled() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn rows_that_are_none_are_told() {
+    let sandbox = Sandbox::new();
+    sandbox.write("in.csv", "place\nWana\n\"open\nBarmal\n");
+    let ran = sandbox.run(&["geocode", "--column", "place", "in.csv", "-o", "out.csv"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.err.contains("line 3") && ran.err.contains("1 rows left out"),
+        "{ran:?}"
+    );
+}

@@ -250,19 +250,8 @@ fn the_other_places_decide_between_namesakes() {
     let geocoder = Geocoder::new(&atlas).expect("the embedded atlas");
     let located = |places: &[&str]| {
         geocoder.locate(&Incident {
-            id: "1".to_owned(),
-            title: None,
-            date: "2025-10".parse().expect("a date"),
-            date_note: None,
-            kind: IncidentType::Other,
-            initiator: None,
-            target: None,
             places: places.iter().map(|p| text(p)).collect(),
-            claims: Vec::new(),
-            sources: Vec::new(),
-            found_in: Vec::new(),
-            related: Vec::new(),
-            notes: Vec::new(),
+            ..Incident::new("1", "2025-10".parse().expect("a date"), IncidentType::Other)
         })
     };
     let paktia = located(&["Jani Khel", "Dand-e Patan district"]);

@@ -230,19 +230,12 @@ fn places_of_one_incident_are_all_its_own() {
     let reference = |places: Vec<Place>| {
         border.reference(Located {
             incident: Incident {
-                id: "test".to_owned(),
-                title: None,
-                date: DateInterval::new(day, day).expect("in order"),
-                date_note: None,
-                kind: IncidentType::parse("airstrike"),
-                initiator: None,
-                target: None,
                 places: vec![PlaceText::default(); places.len()],
-                claims: Vec::new(),
-                sources: Vec::new(),
-                found_in: Vec::new(),
-                related: Vec::new(),
-                notes: Vec::new(),
+                ..Incident::new(
+                    "test",
+                    DateInterval::new(day, day).expect("in order"),
+                    IncidentType::AirStrike,
+                )
             },
             places,
         })

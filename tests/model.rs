@@ -274,20 +274,7 @@ mod claims {
     use super::*;
 
     fn killed(claimant: &str, about: &str, count: &str) -> Claim {
-        let count = Count::parse(count).expect("a count");
-        Claim {
-            claimant: claimant.to_owned(),
-            about: about.to_owned(),
-            harm: Harm::Killed,
-            least: count.least,
-            greatest: count.greatest,
-            open: count.open,
-            part: false,
-            status: Status::Claimed,
-            text: None,
-            place: None,
-            source: None,
-        }
+        Claim::stated(claimant, about, Harm::Killed, Count::parse(count).expect("a count"))
     }
 
     fn stated(min: u32, max: u32, open: bool) -> Toll {

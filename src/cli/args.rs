@@ -2,9 +2,11 @@
 
 mod geodata;
 mod names;
+mod read;
 
 pub use geodata::{DataArgs, GeodataArgs, GeodataCommand, ImportArgs, ImportKind};
 pub use names::{GeocodeArgs, NamesArgs};
+pub use read::ReadArgs;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -53,7 +55,7 @@ pub enum Command {
 /// Where incidents come from, and which of them count.
 #[derive(Debug, ClapArgs)]
 pub struct InputArgs {
-    /// Native JSON, GeoJSON or CSV; without any, the embedded incidents
+    /// CSV, XLSX, ODS, GeoJSON, JSON, each also .gz or .zst; without any, the embedded incidents
     pub files: Vec<PathBuf>,
     /// Version of the border: osm, natural-earth, gshhg, or a GeoJSON file
     #[arg(long, default_value = "osm", value_name = "VERSION|FILE")]
@@ -61,6 +63,8 @@ pub struct InputArgs {
     /// Where rejected records are written, if there are any
     #[arg(long, default_value = "rejects.csv", value_name = "FILE")]
     pub rejects: PathBuf,
+    #[command(flatten)]
+    pub read: ReadArgs,
     #[command(flatten)]
     pub names: NamesArgs,
     #[command(flatten)]
@@ -271,7 +275,7 @@ pub struct ExportArgs {
 
 #[derive(Debug, ClapArgs)]
 pub struct EnrichArgs {
-    /// A table with a header: CSV, TSV, or separated by ; or |; - for standard input
+    /// A table: CSV, TSV, separated by ; or |, XLSX, ODS; - for standard input
     pub file: PathBuf,
     /// Where to write: .csv, .geojson or .geojsonl; - for standard output (CSV)
     #[arg(short, long, value_name = "FILE")]
@@ -288,6 +292,8 @@ pub struct EnrichArgs {
     /// Where rejected rows are written, if there are any
     #[arg(long, default_value = "rejects.csv", value_name = "FILE")]
     pub rejects: PathBuf,
+    #[command(flatten)]
+    pub read: ReadArgs,
     #[command(flatten)]
     pub names: NamesArgs,
 }
@@ -312,9 +318,11 @@ pub struct LocateArgs {
 
 #[derive(Debug, ClapArgs)]
 pub struct ValidateArgs {
-    /// Native JSON, GeoJSON or CSV; without any, the embedded incidents
+    /// CSV, XLSX, ODS, GeoJSON, JSON, each also .gz or .zst; without any, the embedded incidents
     pub files: Vec<PathBuf>,
     /// Also write the rejected records to a file
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+    #[command(flatten)]
+    pub read: ReadArgs,
 }

@@ -1,6 +1,7 @@
 //! `durand enrich`: a table of places or points, with the border's columns.
 
 use super::args::{EnrichArgs, NamesArgs};
+use super::rejects::Rejects;
 use super::{Done, names, output};
 use crate::border::Border;
 use crate::export::{Added, RowFormat, RowWriter};
@@ -8,7 +9,7 @@ use crate::geocode::Geocoder;
 use crate::geodata::{Atlas, areas_from_file};
 use crate::geodesy::{Coverage, LonLat};
 use crate::model::Precision;
-use crate::read::{Batch, Places, Reject, Rows, write_rejects};
+use crate::read::{self, Batch, Reject, Schema};
 use anyhow::{Result, bail};
 use csv::ByteRecord;
 use rayon::prelude::*;
@@ -34,35 +35,36 @@ pub(super) fn run(args: &EnrichArgs, atlas: &Atlas) -> Result<Done> {
         .as_deref()
         .map(|path| Districts::open(path, args.name_field.as_deref()));
     let districts = districts.transpose()?;
-    let mut rows = Rows::open(&args.file)?;
+    let mut rows = read::open_table(&args.file, None, &args.read.options())?;
     let mut enricher = Enricher {
         atlas,
         geocoder: None,
         names: &args.names,
         border: &border,
         districts: districts.as_ref(),
-        places: rows.places().clone(),
+        schema: rows.schema().clone(),
         known: HashMap::new(),
     };
     let mut tally = Tally::default();
     output::write_to(&args.output, |out| {
         let mut batch = Batch::default();
         let mut next = Batch::default();
-        rows.fill(&mut batch, BATCH, &mut tally.left_out)?;
+        rows.fill(&mut batch, BATCH)?;
         let writer = RowWriter::new(
             format,
             &border,
-            rows.places().header(),
+            rows.schema().header(),
             batch.records(),
-            rows.places().point_columns(),
+            rows.schema().point_columns(),
             districts.as_ref().map(|d| d.names.as_slice()),
         );
         out.write_all(&writer.begin())?;
-        while !batch.records().is_empty() {
+        while !batch.is_empty() {
             let found = enricher.look_up(&batch, &mut tally)?;
+            tally.sort_out(&mut batch)?;
             let enrich = || written(&batch, &found, &border, districts.as_ref(), &writer, tally.rows == 0);
             // The next rows are read while these are measured.
-            let (text, read) = rayon::join(enrich, || rows.fill(&mut next, BATCH, &mut tally.left_out));
+            let (text, read) = rayon::join(enrich, || rows.fill(&mut next, BATCH));
             read?;
             for part in text {
                 out.write_all(&part)?;
@@ -118,32 +120,41 @@ struct Tally {
     /// Written rows.
     rows: usize,
     unlocated: usize,
-    /// No rows at all: too many cells, not UTF-8.
-    left_out: Vec<Reject>,
-    /// Written without a place, since their coordinates are none.
+    rejects: Rejects,
+    /// No rows at all: too many cells, an open quote. The other rejects are
+    /// written without a place, since their coordinates are none.
+    left_out: usize,
+    /// Of the batch.
     no_point: Vec<Reject>,
 }
 
 impl Tally {
+    /// What was wrong in a batch, in the order of its lines.
+    fn sort_out(&mut self, batch: &mut Batch) -> Result<()> {
+        self.left_out += batch.faults.len();
+        self.no_point.append(&mut batch.faults);
+        self.no_point.sort_by_key(|r| r.line);
+        for reject in self.no_point.drain(..) {
+            self.rejects.add(reject)?;
+        }
+        Ok(())
+    }
+
     fn finish(self, rejects: &Path) -> Result<Done> {
         output::say(&format!(
             "{} rows written, {} of them without a known place",
             self.rows, self.unlocated
         ));
-        let mut bad = self.left_out;
-        let left_out = bad.len();
-        bad.extend(self.no_point);
-        if bad.is_empty() {
-            return Ok(Done::Clean);
+        let bad = self.rejects.count;
+        let done = self.rejects.write(rejects)?;
+        if done == Done::WithRejects {
+            output::say(&format!(
+                "{bad} rows rejected, {} of them left out and the others written without a place; see {}",
+                self.left_out,
+                rejects.display()
+            ));
         }
-        bad.sort_by_key(|r| r.line);
-        output::write_whole(rejects, |out| Ok(write_rejects(&bad, out)?))?;
-        output::say(&format!(
-            "{} rows rejected, {left_out} of them left out and the others written without a place; see {}",
-            bad.len(),
-            rejects.display()
-        ));
-        Ok(Done::WithRejects)
+        Ok(done)
     }
 }
 
@@ -154,7 +165,7 @@ struct Enricher<'a> {
     names: &'a NamesArgs,
     border: &'a Border,
     districts: Option<&'a Districts>,
-    places: Places,
+    schema: Schema,
     known: HashMap<Vec<u8>, Added>,
 }
 
@@ -178,7 +189,7 @@ impl<'a> Enricher<'a> {
     fn look_up(&mut self, batch: &Batch, tally: &mut Tally) -> Result<Vec<Found>> {
         let mut found = Vec::with_capacity(batch.records().len());
         for record in batch.records() {
-            if let Some(point) = self.places.plain_point(record) {
+            if let Some(point) = self.schema.plain_point(record) {
                 found.push(Found::Point(point));
                 continue;
             }
@@ -196,11 +207,11 @@ impl<'a> Enricher<'a> {
     }
 
     fn by_text(&mut self, record: &ByteRecord) -> Result<Added, Reject> {
-        let key = self.places.key(record);
+        let key = self.schema.place_key(record);
         if let Some(known) = self.known.get(&key) {
             return Ok(known.clone());
         }
-        let text = self.places.text(record)?;
+        let text = self.schema.place(record)?;
         let places = self.geocoder.as_ref().map_or_else(Vec::new, |g| g.places(&text));
         let mut added = Added::at_places(&places, self.border.measure(&places));
         if let (Some(districts), Some(point)) = (self.districts, text.point) {

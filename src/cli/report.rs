@@ -4,7 +4,6 @@ use super::args::ReportArgs;
 use super::session::Session;
 use super::{Done, output};
 use crate::geodata::Atlas;
-use crate::read::write_rejects;
 use crate::report::{self, ReportRequest};
 use anyhow::Result;
 
@@ -13,7 +12,7 @@ pub(super) fn run(args: &ReportArgs, atlas: &Atlas) -> Result<Done> {
     let files = report::build(&ReportRequest {
         incidents: &session.selected(),
         measured: session.measured,
-        reading: &session.reading,
+        inputs: &session.inputs,
         border: &session.border,
         atlas,
         embedded: args.input.files.is_empty(),
@@ -27,23 +26,17 @@ pub(super) fn run(args: &ReportArgs, atlas: &Atlas) -> Result<Done> {
     for file in &files {
         output::write_whole(&args.output.join(file.name), |out| Ok(out.write_all(&file.bytes)?))?;
     }
-    if session.reading.rejects.is_empty() {
+    if session.rejects.count == 0 {
         // One of an earlier run would tell of another input.
         let _ = std::fs::remove_file(&rejects);
-    } else {
-        output::write_whole(&rejects, |out| Ok(write_rejects(&session.reading.rejects, out)?))?;
     }
     output::say(&format!(
         "{} incidents, {} rejected; {} files in {}; open {}",
         session.incidents.len(),
-        session.reading.rejected(),
+        session.rejects.count,
         files.len(),
         args.output.display(),
         args.output.join("index.html").display()
     ));
-    Ok(if session.reading.rejects.is_empty() {
-        Done::Clean
-    } else {
-        Done::WithRejects
-    })
+    session.rejects.write(&rejects)
 }

@@ -7,7 +7,7 @@ use crate::export::plain_cell;
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
 use crate::model::{Country, Place, PlaceText, Precision};
-use crate::read::{Batch, Reject, Rows};
+use crate::read::{self, Batch, Reject, Table};
 use anyhow::Result;
 use std::collections::HashMap;
 use std::path::Path;
@@ -48,7 +48,7 @@ struct Name {
 pub(super) fn run(args: &GeocodeArgs, column: &str, atlas: &Atlas) -> Result<Done> {
     let geocoder = names::geocoder(atlas, &args.names)?;
     let path = Path::new(&args.place);
-    let mut table = Rows::open_at(path, Some(column))?;
+    let mut table = read::open_table(path, Some(column), &args.read.options())?;
     let output = args.output.clone().unwrap_or_else(|| "-".into());
     output::refuse_input(&output, &[path.to_owned()])?;
     let (names, rejects) = distinct(&mut table)?;
@@ -81,12 +81,17 @@ pub(super) fn run(args: &GeocodeArgs, column: &str, atlas: &Atlas) -> Result<Don
 }
 
 /// In the order in which they come first; and the rows that are none.
-fn distinct(table: &mut Rows) -> Result<(Vec<Name>, Vec<Reject>)> {
+fn distinct(table: &mut Table) -> Result<(Vec<Name>, Vec<Reject>)> {
     let mut names: Vec<Name> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     let (mut batch, mut rejects) = (Batch::default(), Vec::new());
-    while table.fill(&mut batch, BATCH, &mut rejects)? > 0 {
-        let places = table.places();
+    loop {
+        table.fill(&mut batch, BATCH)?;
+        if batch.is_empty() {
+            return Ok((names, rejects));
+        }
+        rejects.append(&mut batch.faults);
+        let places = table.schema();
         for record in batch.records() {
             let written = places.names(record);
             let columns = [&written.place, &written.district, &written.province, &written.country];
@@ -102,7 +107,6 @@ fn distinct(table: &mut Rows) -> Result<(Vec<Name>, Vec<Reject>)> {
             names[index].rows += 1;
         }
     }
-    Ok((names, rejects))
 }
 
 fn record(name: &Name, places: &[Place], geocoder: &Geocoder, gazetteer: &str) -> [String; 20] {

@@ -1,18 +1,20 @@
 //! What most commands begin with: read, geocode, measure, filter.
 
 use super::args::InputArgs;
-use super::{Done, names, output, plan};
+use super::rejects::Rejects;
+use super::{Done, names, output, plan, progress};
 use crate::border::{Border, Referenced};
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
-use crate::read::{self, Reading, write_rejects};
+use crate::read::{self, Input};
 use anyhow::Result;
 
 /// The incidents that a command works on, measured.
 pub(super) struct Session<'a> {
     pub geocoder: Geocoder<'a>,
     pub border: Border,
-    pub reading: Reading,
+    pub inputs: Vec<Input>,
+    pub rejects: Rejects,
     /// Those that the filters let through, in the order read.
     pub incidents: Vec<Referenced>,
     /// How many were measured before filtering.
@@ -25,19 +27,36 @@ impl<'a> Session<'a> {
         let geocoder = names::geocoder(atlas, &args.names)?;
         let filter = plan::filter(&args.filter, &geocoder)?;
         let border = Border::open(&args.border, atlas)?;
-        let mut reading = read::read(&args.files)?;
+        let mut rejects = Rejects::default();
         let mut incidents = Vec::new();
-        let measured = reading.incidents.len();
-        for incident in std::mem::take(&mut reading.incidents) {
-            let referenced = border.reference(geocoder.locate(&incident));
-            if filter.admits(&referenced, &border) {
-                incidents.push(referenced);
-            }
-        }
+        let mut measured = 0;
+        let bar = progress::bar(&args.files, args.read.quiet);
+        let inputs = read::each_record(
+            &args.files,
+            &args.read.options(),
+            |incident| {
+                let referenced = border.reference(geocoder.locate(&incident));
+                filter.admits(&referenced, &border).then_some(referenced)
+            },
+            |record| {
+                bar.inc(1);
+                match record {
+                    Ok(admitted) => {
+                        measured += 1;
+                        incidents.extend(admitted);
+                    }
+                    Err(reject) => rejects.add(reject)?,
+                }
+                Ok(())
+            },
+        )?;
+        bar.finish_and_clear();
+        tell(&inputs);
         Ok(Self {
             geocoder,
             border,
-            reading,
+            inputs,
+            rejects,
             incidents,
             measured,
         })
@@ -47,23 +66,32 @@ impl<'a> Session<'a> {
         self.incidents.iter().collect()
     }
 
+    /// Records in all files: incidents plus rejected ones.
+    pub fn records(&self) -> usize {
+        self.inputs.iter().map(|i| i.records).sum()
+    }
+
     /// Writes the rejects where there are any, says so, and tells how it ended.
-    pub fn finish(&self, args: &InputArgs) -> Result<Done> {
-        finish(&self.reading, &args.rejects)
+    pub fn finish(self, args: &InputArgs) -> Result<Done> {
+        let records = self.records();
+        self.rejects.finish(records, &args.rejects)
     }
 }
 
-/// Writes the rejects where there are any, and says so.
-pub(super) fn finish(reading: &Reading, path: &std::path::Path) -> Result<Done> {
-    if reading.rejects.is_empty() {
-        return Ok(Done::Clean);
+/// What was guessed, and what may be more than it seems.
+pub(super) fn tell(inputs: &[Input]) {
+    for input in inputs {
+        if let Some(columns) = input.columns.as_ref().filter(|_| input.guessed) {
+            output::say(&format!("{}: {columns}; --map overrules it", input.name));
+        }
+        for note in &input.notes {
+            output::say(&format!("{}: {note}", input.name));
+        }
+        if input.repeated > 0 {
+            output::say(&format!(
+                "{}: {} records have an id that came before; all are kept",
+                input.name, input.repeated
+            ));
+        }
     }
-    output::write_whole(path, |out| Ok(write_rejects(&reading.rejects, out)?))?;
-    output::say(&format!(
-        "{} of {} records rejected; see {}",
-        reading.rejected(),
-        reading.records(),
-        path.display()
-    ));
-    Ok(Done::WithRejects)
 }

@@ -6,6 +6,7 @@ mod footprints;
 mod geojson;
 mod json;
 mod markdown;
+mod original;
 mod record;
 mod text;
 

@@ -1,13 +1,14 @@
 //! One incident as flat properties: the same names in every format.
 
+use super::original;
 use crate::border::Referenced;
-use crate::model::{Claim, Harm, Place, Precision, contested, toll};
+use crate::model::{Actor, ActorKind, Claim, Harm, Place, Precision, contested, toll};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// The properties of a feature, the columns of a CSV and the keys of the
+/// The properties of a feature before the columns that it came with, the columns of a CSV and the keys of the
 /// JSON, in this order.
-pub const COLUMNS: [&str; 39] = [
+pub const COLUMNS: [&str; 41] = [
     "id",
     "title",
     "date",
@@ -16,6 +17,8 @@ pub const COLUMNS: [&str; 39] = [
     "type",
     "initiator",
     "target",
+    "initiator_kind",
+    "target_kind",
     "place",
     "district",
     "province",
@@ -107,7 +110,12 @@ impl Record {
                 None => s.citation(),
             })
             .collect();
-        Self::with(incident, list(claims), list(sources), list(described.notes.clone()))
+        let mut record = Self::with(incident, list(claims), list(sources), list(described.notes.clone()));
+        for (name, cell) in original::cells(&described.original) {
+            let value = if cell.is_empty() { Value::Null } else { cell.into() };
+            record.0.insert(name, value);
+        }
+        record
     }
 
     /// With claims and sources as lists of objects, for JSON.
@@ -133,6 +141,9 @@ impl Record {
         record.0.insert("places".into(), places.into());
         record.0.insert("found_in".into(), json!(described.found_in));
         record.0.insert("related".into(), json!(described.related));
+        if !described.original.is_empty() {
+            record.0.insert("src".into(), json!(described.original));
+        }
         record
     }
 
@@ -151,7 +162,8 @@ impl Record {
         // A radius of 0 is a coordinate whose uncertainty nobody stated.
         let uncertainty = main.and_then(|p| p.footprint.uncertainty_km()).filter(|&km| km > 0.0);
         let open = |min: Option<u32>, open: bool| min.map_or(Value::Null, |_| open.into());
-        let values: [Value; 39] = [
+        let kind = |actor: &Option<Actor>| json!(actor.as_ref().and_then(|a| a.kind).map(ActorKind::key));
+        let values: [Value; 41] = [
             json!(described.id),
             json!(described.headline()),
             json!(described.date),
@@ -160,6 +172,8 @@ impl Record {
             json!(described.kind),
             json!(described.initiator.as_ref().map(|a| &a.name)),
             json!(described.target.as_ref().map(|a| &a.name)),
+            kind(&described.initiator),
+            kind(&described.target),
             joined(incident, |p| Some(p.written.written()).filter(|t| !t.is_empty())),
             joined(incident, |p| p.district.clone()),
             joined(incident, |p| p.province.clone()),

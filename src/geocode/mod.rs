@@ -55,11 +55,10 @@ use reverse::Ground;
 use seat::Seats;
 use settled::Settled;
 use spelling::Spellings;
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// Looks places up in the atlas.
+/// Looks places up in the atlas; may be shared by threads.
 ///
 /// ```
 /// use durand::geocode::Geocoder;
@@ -80,9 +79,9 @@ pub struct Geocoder<'a> {
     min_confidence: f64,
     settled: Settled,
     /// Names seen, and what they may stand for.
-    matches: RefCell<HashMap<String, Rc<[Match]>>>,
+    matches: RwLock<HashMap<String, Arc<[Match]>>>,
     /// Whole places seen, since tables repeat them.
-    places: RefCell<HashMap<String, Rc<[Place]>>>,
+    places: RwLock<HashMap<String, Arc<[Place]>>>,
 }
 
 /// A cache that grows larger is emptied.
@@ -100,8 +99,8 @@ impl<'a> Geocoder<'a> {
             seats: Seats::new(toponyms),
             min_confidence: MIN_CONFIDENCE,
             settled: Settled::default(),
-            matches: RefCell::default(),
-            places: RefCell::default(),
+            matches: RwLock::default(),
+            places: RwLock::default(),
         })
     }
 
@@ -157,7 +156,7 @@ impl<'a> Geocoder<'a> {
         ];
         let id: Vec<&str> = columns.iter().map(|c| c.as_deref().unwrap_or("\u{1e}")).collect();
         let id = id.join("\u{1f}");
-        if let Some(known) = self.places.borrow().get(&id) {
+        if let Some(known) = recall(&self.places, &id) {
             return known
                 .iter()
                 .map(|p| Place {
@@ -245,18 +244,24 @@ impl<'a> Geocoder<'a> {
         }
     }
 
-    fn matches(&self, name: &str) -> Rc<[Match]> {
-        if let Some(known) = self.matches.borrow().get(name) {
-            return Rc::clone(known);
+    fn matches(&self, name: &str) -> Arc<[Match]> {
+        if let Some(known) = recall(&self.matches, name) {
+            return known;
         }
-        let found: Rc<[Match]> = candidates::matches(&self.spellings, name).into();
-        remember(&self.matches, name.to_owned(), Rc::clone(&found));
+        let found: Arc<[Match]> = candidates::matches(&self.spellings, name).into();
+        remember(&self.matches, name.to_owned(), Arc::clone(&found));
         found
     }
 }
 
-fn remember<T>(cache: &RefCell<HashMap<String, T>>, id: String, value: T) {
-    let mut cache = cache.borrow_mut();
+/// A cache is sound whatever happened to the thread that held it.
+fn recall<T: Clone>(cache: &RwLock<HashMap<String, T>>, id: &str) -> Option<T> {
+    let cache = cache.read().unwrap_or_else(PoisonError::into_inner);
+    cache.get(id).cloned()
+}
+
+fn remember<T>(cache: &RwLock<HashMap<String, T>>, id: String, value: T) {
+    let mut cache = cache.write().unwrap_or_else(PoisonError::into_inner);
     if cache.len() >= CACHED {
         cache.clear();
     }

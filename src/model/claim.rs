@@ -58,6 +58,9 @@ pub struct Claim {
     pub least: Option<u32>,
     #[serde(default)]
     pub greatest: Option<u32>,
+    /// The number between them that the claimant holds for the likeliest.
+    #[serde(default)]
+    pub best: Option<u32>,
     /// "At least": the greatest number is not an upper bound.
     #[serde(default)]
     pub open: bool,
@@ -66,7 +69,7 @@ pub struct Claim {
     pub part: bool,
     #[serde(default)]
     pub status: Status,
-    /// The source's word where it gave no number: "dozens".
+    /// The source's words where they are more, or less, than a number: "dozens".
     #[serde(default)]
     pub text: Option<String>,
     /// The place, among the incident's, that the claim is limited to.
@@ -78,6 +81,24 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// What a claimant states of how many of whom were harmed.
+    pub fn stated(claimant: &str, about: &str, harm: Harm, count: Count) -> Self {
+        Self {
+            claimant: claimant.to_owned(),
+            about: about.to_owned(),
+            harm,
+            least: count.least,
+            greatest: count.greatest,
+            best: None,
+            open: count.open,
+            part: false,
+            status: Status::Claimed,
+            text: None,
+            place: None,
+            source: None,
+        }
+    }
+
     pub fn count(&self) -> Count {
         Count {
             least: self.least,
@@ -91,7 +112,14 @@ impl Claim {
         let number = match (&self.text, self.least.or(self.greatest)) {
             (Some(word), None) => format!(" {word}"),
             (_, None) => String::new(),
-            _ => format!(" {}", self.count()),
+            (word, _) => {
+                let best = self.best.map(|n| format!(", best {n}")).unwrap_or_default();
+                let word = word
+                    .as_ref()
+                    .map(|w| format!(" (\u{201c}{w}\u{201d})"))
+                    .unwrap_or_default();
+                format!(" {}{best}{word}", self.count())
+            }
         };
         let what = match self.harm {
             Harm::Responsibility => self.about.clone(),

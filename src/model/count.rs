@@ -31,6 +31,11 @@ impl Count {
         }
     }
 
+    /// Whether it says any number at all.
+    pub fn is_stated(self) -> bool {
+        self.least.is_some() || self.greatest.is_some()
+    }
+
     /// Reads `8`, `12-15`, `12–15`, `47+`, `>=47`, `at least 47`. An empty text
     /// and the usual marks for "unknown" (`-9`, `-99`, `unknown`) are no number.
     ///

@@ -67,6 +67,33 @@ impl DateInterval {
         self.start.checked_add_days(Days::new(half)).unwrap_or(self.start)
     }
 
+    /// As many days more on both sides.
+    pub fn widened(self, days: u64) -> Self {
+        let (before, after) = (Days::new(days), Days::new(days));
+        Self {
+            start: self.start.checked_sub_days(before).unwrap_or(self.start),
+            end: self.end.checked_add_days(after).unwrap_or(self.end),
+        }
+    }
+
+    /// From the first day of its first month to the last of its last.
+    pub fn whole_months(self) -> Self {
+        let start = self.start.with_day(1).unwrap_or(self.start);
+        let next = self.end.with_day(1).and_then(|d| d.checked_add_months(Months::new(1)));
+        Self {
+            start,
+            end: next.and_then(|d| d.pred_opt()).unwrap_or(self.end),
+        }
+    }
+
+    /// From the first day of its first year to the last of its last.
+    pub fn whole_years(self) -> Self {
+        Self {
+            start: NaiveDate::from_ymd_opt(self.start.year(), 1, 1).unwrap_or(self.start),
+            end: NaiveDate::from_ymd_opt(self.end.year(), 12, 31).unwrap_or(self.end),
+        }
+    }
+
     /// The month it lies in entirely, as (year, month).
     pub fn month(self) -> Option<(i32, u32)> {
         let first = (self.start.year(), self.start.month());

@@ -1,16 +1,7 @@
 //! An incident as its sources tell it, before anything is looked up.
 
-use super::{Claim, DateInterval, IncidentType, PlaceText, Source};
+use super::{Actor, Claim, DateInterval, IncidentType, Original, PlaceText, Source};
 use serde::{Deserialize, Serialize};
-
-/// A party, and who says that it was the one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Actor {
-    pub name: String,
-    #[serde(default)]
-    pub alleged_by: Vec<String>,
-}
 
 /// Where in a document a statement was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,9 +29,31 @@ pub struct Incident {
     pub found_in: Vec<Passage>,
     pub related: Vec<String>,
     pub notes: Vec<String>,
+    /// The row that it was read from, where it was one.
+    pub original: Original,
 }
 
 impl Incident {
+    /// An incident of which nothing more is known.
+    pub fn new(id: impl Into<String>, date: DateInterval, kind: IncidentType) -> Self {
+        Self {
+            id: id.into(),
+            title: None,
+            date,
+            date_note: None,
+            kind,
+            initiator: None,
+            target: None,
+            places: Vec::new(),
+            claims: Vec::new(),
+            sources: Vec::new(),
+            found_in: Vec::new(),
+            related: Vec::new(),
+            notes: Vec::new(),
+            original: Original::default(),
+        }
+    }
+
     /// The title, or one made from type and place.
     pub fn headline(&self) -> String {
         self.title.clone().unwrap_or_else(|| {

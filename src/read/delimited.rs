@@ -1,6 +1,7 @@
 //! Delimited text, record by record, each with the line it begins on.
 
 use super::plain_reason;
+use super::table::Records;
 use crate::{Error, Result};
 use csv::{ByteRecord, Position, Terminator};
 use std::io::{self, Read};
@@ -28,6 +29,8 @@ pub(super) struct Delimited<R> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {
     Record,
+    /// A cell of it was too long, and is cut.
+    Cut,
     /// A quote opens in it and takes all that follows.
     OpenQuote,
     End,
@@ -65,27 +68,6 @@ impl<R: Read> Delimited<R> {
             has_newlines,
             cell: Vec::new(),
         }
-    }
-
-    /// The first record.
-    ///
-    /// # Errors
-    /// When reading fails, it is not UTF-8, or a quote is open.
-    pub fn header(&mut self) -> Result<Vec<String>> {
-        let mut record = ByteRecord::new();
-        if self.read(&mut record)? == Next::OpenQuote {
-            return Err(Error::content(&self.name, format!("in the header, {OPEN_QUOTE}")));
-        }
-        let column = |(i, cell): (usize, &[u8])| {
-            String::from_utf8(cell.to_vec()).map_err(|_| {
-                let message = format!(
-                    "column {} of the header is not UTF-8 text; save the file as UTF-8",
-                    i + 1
-                );
-                Error::content(&self.name, message)
-            })
-        };
-        record.iter().enumerate().map(column).collect()
     }
 
     /// Reads the next record; its position says the line that it begins on.
@@ -139,6 +121,12 @@ impl<R: Read> Delimited<R> {
         record.truncate(last);
         record.push_field(&self.cell);
         true
+    }
+}
+
+impl<R: Read + Send> Records for Delimited<R> {
+    fn read(&mut self, record: &mut ByteRecord) -> Result<Next> {
+        Delimited::read(self, record)
     }
 }
 

@@ -18,6 +18,15 @@ pub struct Reject {
 const LONGEST_VALUE: usize = 200;
 
 impl Reject {
+    pub const COLUMNS: [&'static str; 5] = ["file", "line", "field", "value", "reason"];
+
+    /// The cells of a row under [`COLUMNS`](Self::COLUMNS). A text that a
+    /// spreadsheet would take for a formula is put in as text.
+    pub fn cells(&self) -> [String; 5] {
+        let line = self.line.to_string();
+        [&self.file, &line, &self.field, &self.value, &self.reason].map(|t| plain_cell(t))
+    }
+
     pub(super) fn new(file: &str, line: u64, field: &str, value: &str, reason: impl fmt::Display) -> Self {
         Self {
             file: file.to_owned(),
@@ -37,19 +46,6 @@ impl fmt::Display for Reject {
             self.file, self.line, self.field, self.value, self.reason
         )
     }
-}
-
-/// Writes the rejects as CSV with a header. A text that a spreadsheet would
-/// take for a formula is put in as text, by a leading apostrophe.
-pub fn write_rejects(rejects: &[Reject], out: impl std::io::Write) -> csv::Result<()> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["file", "line", "field", "value", "reason"])?;
-    for r in rejects {
-        let line = r.line.to_string();
-        csv.write_record([&r.file, &line, &r.field, &r.value, &r.reason].map(|t| plain_cell(t)))?;
-    }
-    csv.flush()?;
-    Ok(())
 }
 
 /// A parser's reason without its own count of lines and columns, which is of

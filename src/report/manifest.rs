@@ -23,10 +23,10 @@ pub(super) fn render(request: &ReportRequest, files: &[OutputFile]) -> Result<Ve
     let manifest = json!({
         "durand": env!("CARGO_PKG_VERSION"),
         "border": {"version": request.border.id(), "length_km": (request.border.line().length_km() * 1e3).round() / 1e3},
-        "inputs": request.reading.inputs,
+        "inputs": request.inputs,
         "counts": {
-            "read": request.reading.records(),
-            "rejected": request.reading.rejected(),
+            "read": request.records(),
+            "rejected": request.rejected(),
             "after_filters": incidents.len(),
             "filtered_out": request.measured - incidents.len(),
             "placed": placing.placed,

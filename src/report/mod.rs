@@ -12,7 +12,7 @@ use crate::border::{Border, Referenced};
 use crate::draw::map::{self, MapRequest, View};
 use crate::export;
 use crate::geodata::{Atlas, BORDERS};
-use crate::read::Reading;
+use crate::read::Input;
 use crate::{Error, Result};
 
 /// What a report is made from.
@@ -21,11 +21,21 @@ pub struct ReportRequest<'a> {
     pub incidents: &'a [&'a Referenced],
     /// How many there were before filtering.
     pub measured: usize,
-    pub reading: &'a Reading,
+    pub inputs: &'a [Input],
     pub border: &'a Border,
     pub atlas: &'a Atlas,
     /// Whether the incidents are the embedded ones, which have context events.
     pub embedded: bool,
+}
+
+impl ReportRequest<'_> {
+    fn records(&self) -> usize {
+        self.inputs.iter().map(|i| i.records).sum()
+    }
+
+    fn rejected(&self) -> usize {
+        self.inputs.iter().map(|i| i.rejected).sum()
+    }
 }
 
 /// A finished file.

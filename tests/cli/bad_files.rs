@@ -9,17 +9,14 @@ fn deep(open: &str, close: &str) -> String {
 
 #[test]
 fn each_unusable_file_has_its_own_advice() {
-    let utf16: Vec<u8> = "date,place\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("empty.csv", b"".to_vec(), "empty"),
         ("blank.csv", b" \n\t\r\n ".to_vec(), "empty"),
         ("noise.bin", (0..=255u8).cycle().take(5_000).collect(), "binary"),
         ("nul.csv", b"date,place\n2025,Ka\0bul\n".to_vec(), "binary"),
-        ("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "binary"),
-        ("book.xlsx", b"PK\x03\x04\x14\0\x06\0".to_vec(), "CSV"),
-        ("table.csv.gz", b"\x1f\x8b\x08\0\0\0".to_vec(), "unpack"),
-        ("utf16.csv", [b"\xff\xfe".to_vec(), utf16].concat(), "UTF-8"),
-        ("latin1.csv", b"date,place\n2025,Ca\xf1ada\n".to_vec(), "line 2"),
+        ("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "picture"),
+        ("book.xlsx", b"PK\x03\x04\x14\0\x06\0".to_vec(), "damaged"),
+        ("table.csv.gz", b"\x1f\x8b\x08\0\0\0".to_vec(), "cut off"),
         ("useless.csv", b"name,colour\nx,red\n".to_vec(), "date"),
         ("placeless.csv", b"date,killed\n2025,3\n".to_vec(), "place"),
         ("half-placed.csv", b"date,lat\n2025,33\n".to_vec(), "lon"),

@@ -15,6 +15,14 @@ const KEPT: [&str; 8] = [
     "injured_max",
 ];
 
+/// What was understood, without what it was understood from.
+fn without_src(mut incidents: Vec<Value>) -> Vec<Value> {
+    for incident in &mut incidents {
+        incident.as_object_mut().expect("an object").remove("src");
+    }
+    incidents
+}
+
 #[test]
 fn a_simple_csv_needs_a_date_and_a_place_alone() {
     let sandbox = Sandbox::new();
@@ -33,7 +41,7 @@ fn the_shape_of_a_table_does_not_matter() {
     let sandbox = Sandbox::new();
     let plain = "id,date,type,lat,lon,killed,injured,source\na,2025-08-01,drone strike,33.15,69.49,12-15,3,UNAMA\n";
     let expected = sandbox.write("plain.csv", plain);
-    let expected = sandbox.query(&[expected.to_str().unwrap()]);
+    let expected = without_src(sandbox.query(&[expected.to_str().unwrap()]));
     assert_eq!(expected[0]["killed_max"], 15);
     let turned =
         "Source;Injured;KILLED;Longitude;Latitude;Type;Date;ID\nUNAMA;3;12-15;69.49;33.15;drone strike;2025-08-01;a\n";
@@ -54,7 +62,8 @@ fn the_shape_of_a_table_does_not_matter() {
     ];
     for (name, text) in shapes {
         sandbox.write(name, text);
-        assert_eq!(sandbox.query(&[name]), expected, "{name}");
+        // The columns themselves are kept as each file has them.
+        assert_eq!(without_src(sandbox.query(&[name])), expected, "{name}");
     }
 }
 

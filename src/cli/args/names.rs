@@ -32,6 +32,8 @@ pub struct GeocodeArgs {
     #[arg(short, long, value_enum, default_value = "table")]
     pub format: ExplainFormat,
     #[command(flatten)]
+    pub read: super::ReadArgs,
+    #[command(flatten)]
     pub names: NamesArgs,
 }
 

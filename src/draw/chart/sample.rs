@@ -1,7 +1,7 @@
 //! Made-up incidents of a realistic number and spread, for tests.
 
 use super::Figure;
-use crate::model::{Claim, DateInterval, Event, EventKind, Harm, Incident, IncidentType, PlaceText, Status};
+use crate::model::{Claim, Count, DateInterval, Event, EventKind, Harm, Incident, IncidentType, PlaceText, Status};
 
 pub(super) fn figure(title: &str, width_mm: f64, height_mm: f64) -> Figure {
     Figure {
@@ -53,19 +53,12 @@ pub(super) fn check_or_layout(name: &str, made: Result<String, crate::draw::canv
 }
 
 fn claim(claimant: &str, least: u32, greatest: u32, open: bool) -> Claim {
-    Claim {
-        claimant: claimant.to_owned(),
-        about: "people".to_owned(),
-        harm: Harm::Killed,
+    let count = Count {
         least: Some(least),
         greatest: Some(greatest),
         open,
-        part: false,
-        status: Status::Claimed,
-        text: None,
-        place: None,
-        source: None,
-    }
+    };
+    Claim::stated(claimant, "people", Harm::Killed, count)
 }
 
 fn denial(claimant: &str, harm: Harm) -> Claim {
@@ -81,22 +74,16 @@ fn denial(claimant: &str, harm: Harm) -> Claim {
 
 fn incident(date: &str, kind: IncidentType, place: &str, claims: Vec<Claim>) -> Incident {
     Incident {
-        id: format!("{date}-{}", kind.key()),
-        title: None,
-        date: date.parse::<DateInterval>().expect("a date"),
-        date_note: None,
-        kind,
-        initiator: None,
-        target: None,
         places: vec![PlaceText {
             place: Some(place.to_owned()),
             ..PlaceText::default()
         }],
         claims,
-        sources: Vec::new(),
-        found_in: Vec::new(),
-        related: Vec::new(),
-        notes: Vec::new(),
+        ..Incident::new(
+            format!("{date}-{}", kind.key()),
+            date.parse::<DateInterval>().expect("a date"),
+            kind,
+        )
     }
 }
 

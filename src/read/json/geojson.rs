@@ -1,15 +1,13 @@
 //! GeoJSON features: properties are the columns, a point the coordinate.
 
-use super::fields::{Row, column_name};
-use super::native::LineCounter;
-use super::reject::plain_reason;
-use super::{Part, Reject};
+use super::{LineCounter, Members, cell};
 use crate::model::Incident;
+use crate::read::{Reject, plain_reason};
 use crate::{Error, Result};
 use geojson::{Feature, GeometryValue};
 use serde::Deserialize;
-use serde_json::Value;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 #[derive(Deserialize)]
 struct Collection<'a> {
@@ -17,69 +15,48 @@ struct Collection<'a> {
     features: Vec<&'a RawValue>,
 }
 
-pub(super) fn read(name: &str, text: &str) -> Result<Part> {
-    let broken = |e: serde_json::Error| Error::content(name, format!("is not usable GeoJSON: {e}"));
+pub(super) fn read(text: &str, members: &Members) -> Result<Vec<Result<Incident, Reject>>> {
+    let broken = |e: serde_json::Error| Error::content(members.name, format!("is not usable GeoJSON: {e}"));
     let features = match serde_json::from_str::<Collection>(text) {
         Ok(collection) => collection.features,
         // A single feature is a collection of one.
         Err(e) if text.contains("\"features\"") => return Err(broken(e)),
         Err(_) => vec![serde_json::from_str(text).map_err(broken)?],
     };
-    let mut part = Part::default();
     let mut lines = LineCounter::new(text);
-    for raw in features {
-        let line = lines.line_of(raw.get());
-        part.push(incident(raw.get(), name, line));
-    }
-    Ok(part)
+    let read = |raw: &RawValue| incident(raw.get(), lines.line_of(raw.get()), members);
+    Ok(features.into_iter().map(read).collect())
 }
 
-fn incident(raw: &str, file: &str, line: u64) -> Result<Incident, Reject> {
+/// The incident of one feature.
+pub(super) fn incident(raw: &str, line: u64, row: &Members) -> Result<Incident, Reject> {
+    let reject = |field: &str, reason: &str| row.reject(line, field, "", reason);
     let feature: Feature = raw
         .parse()
-        .map_err(|e: geojson::Error| Reject::new(file, line, "feature", "", plain_reason(&e)))?;
-    let mut row = Row {
-        file,
-        line,
-        values: Default::default(),
-    };
-    for (key, value) in feature.properties.unwrap_or_default() {
-        let text = match value {
-            Value::Null | Value::Array(_) | Value::Object(_) => continue,
-            Value::String(text) => text,
-            other => other.to_string(),
-        };
-        row.values.insert(column_name(&key), text);
-    }
+        .map_err(|e: geojson::Error| reject("feature", &plain_reason(&e)))?;
+    let properties = feature.properties.unwrap_or_default();
+    let mut members: Vec<(&str, Cow<str>)> = properties.iter().map(|(k, v)| (k.as_str(), cell(v))).collect();
     match feature.geometry.map(|g| g.value) {
         Some(GeometryValue::Point { coordinates }) => {
             let [lon, lat, ..] = coordinates.as_slice() else {
-                return Err(Reject::new(
-                    file,
-                    line,
-                    "geometry",
-                    "",
-                    "a point needs a longitude and a latitude",
-                ));
+                return Err(reject("geometry", "a point needs a longitude and a latitude"));
             };
-            row.values.insert("lon".into(), lon.to_string());
-            row.values.insert("lat".into(), lat.to_string());
+            members.retain(|(key, _)| !matches!(*key, "lon" | "lat"));
+            members.push(("lon", lon.to_string().into()));
+            members.push(("lat", lat.to_string().into()));
         }
         None => {}
         Some(_) => {
             let reason = "only points are incidents; a polygon or line has no place in a list of incidents";
-            return Err(Reject::new(file, line, "geometry", "", reason));
+            return Err(reject("geometry", reason));
         }
     }
-    if !row.values.contains_key("id") {
-        let id = match feature.id {
-            Some(geojson::feature::Id::String(id)) => Some(id),
-            Some(geojson::feature::Id::Number(id)) => Some(id.to_string()),
-            None => None,
-        };
-        if let Some(id) = id {
-            row.values.insert("id".into(), id);
+    if !properties.contains_key("id") {
+        match feature.id {
+            Some(geojson::feature::Id::String(id)) => members.push(("id", id.into())),
+            Some(geojson::feature::Id::Number(id)) => members.push(("id", id.to_string().into())),
+            None => {}
         }
     }
-    row.incident()
+    row.incident(members.into_iter(), line)
 }

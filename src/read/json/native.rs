@@ -1,15 +1,17 @@
 //! The native JSON: `{"incidents": [...], "sources": [...]}`, or a bare list
 //! of incidents. `geodata/incidents.schema.json` describes it.
 
-use super::fields::WIDEST_KM;
-use super::reject::plain_reason;
-use super::{Part, Reject};
+use super::{Known, LineCounter};
 use crate::geodesy::LonLat;
-use crate::model::{Actor, Claim, DateInterval, Incident, IncidentType, Passage, PlaceText, Precision, Source};
+use crate::model::{
+    Actor, Claim, DateInterval, Incident, IncidentType, Original, Passage, PlaceText, Precision, Source,
+};
+use crate::read::row::WIDEST_KM;
+use crate::read::{Reject, plain_reason};
 use crate::{Error, Result};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::collections::HashMap;
+use serde_json::{Map, Value};
 
 #[derive(Deserialize)]
 struct File<'a> {
@@ -48,6 +50,16 @@ struct Record {
     related: Vec<String>,
     #[serde(default)]
     notes: Vec<String>,
+    /// The row that it was made from.
+    #[serde(default)]
+    src: Original,
+}
+
+/// Whether an object's members are those of a record.
+pub(super) fn is_record(members: &Map<String, Value>) -> bool {
+    ["id", "date", "type"].iter().all(|key| members.contains_key(*key))
+        && members.get("places").is_none_or(Value::is_array)
+        && !members.contains_key("place")
 }
 
 /// A source by its id, or in full.
@@ -81,7 +93,7 @@ struct PlaceRecord {
     precision: Option<Precision>,
 }
 
-pub(super) fn read(name: &str, text: &str) -> Result<Part> {
+pub(super) fn read(name: &str, text: &str) -> Result<Vec<Result<Incident, Reject>>> {
     let broken = |e: serde_json::Error| {
         Error::content(
             name,
@@ -97,23 +109,15 @@ pub(super) fn read(name: &str, text: &str) -> Result<Part> {
     } else {
         serde_json::from_str::<File>(text).map_err(broken)?
     };
-    let known: HashMap<String, Source> = file
-        .sources
-        .into_iter()
-        .chain(file.documents)
-        .map(|s| (s.id.clone(), s))
-        .collect();
-    let mut part = Part::default();
+    let listed = file.sources.into_iter().chain(file.documents);
+    let known: Known = listed.map(|s| (s.id.clone(), s)).collect();
     let mut lines = LineCounter::new(text);
-    for raw in file.incidents {
-        let line = lines.line_of(raw.get());
-        part.push(incident(raw, name, line, &known));
-    }
-    Ok(part)
+    let read = |raw: &RawValue| incident(raw.get(), name, lines.line_of(raw.get()), &known);
+    Ok(file.incidents.into_iter().map(read).collect())
 }
 
-fn incident(raw: &RawValue, file: &str, line: u64, known: &HashMap<String, Source>) -> Result<Incident, Reject> {
-    let record: Record = serde_json::from_str(raw.get()).map_err(|e| {
+pub(super) fn incident(raw: &str, file: &str, line: u64, known: &Known) -> Result<Incident, Reject> {
+    let record: Record = serde_json::from_str(raw).map_err(|e| {
         let reason = plain_reason(&e);
         // Serde names the field in backquotes.
         let field = reason.split('`').nth(1).unwrap_or("incident").to_owned();
@@ -164,6 +168,7 @@ fn incident(raw: &RawValue, file: &str, line: u64, known: &HashMap<String, Sourc
         found_in: record.found_in,
         related: record.related,
         notes: record.notes,
+        original: record.src,
     })
 }
 
@@ -205,27 +210,4 @@ fn place_text(record: PlaceRecord, file: &str, line: u64) -> Result<PlaceText, R
         uncertainty_km: record.uncertainty_km,
         precision: record.precision,
     })
-}
-
-/// Counts the lines up to slices of a text that come in order.
-pub(super) struct LineCounter<'a> {
-    text: &'a str,
-    at: usize,
-    line: u64,
-}
-
-impl<'a> LineCounter<'a> {
-    pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1 }
-    }
-
-    /// The line on which `slice`, a part of the text, begins.
-    pub fn line_of(&mut self, slice: &str) -> u64 {
-        let offset = (slice.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        if let Some(between) = self.text.as_bytes().get(self.at..offset) {
-            self.line += between.iter().filter(|b| **b == b'\n').count() as u64;
-            self.at = offset;
-        }
-        self.line
-    }
 }

@@ -1,0 +1,71 @@
+//! What a row says of where something is, for tables that need not be of
+//! incidents.
+
+use super::delimited::line_of;
+use super::row::Row;
+use super::{Field, Reject, Schema};
+use crate::geodesy::LonLat;
+use crate::model::PlaceText;
+use csv::ByteRecord;
+
+impl Schema {
+    pub fn row<'a>(&'a self, record: &'a ByteRecord) -> Row<'a> {
+        Row {
+            schema: self,
+            record,
+            line: line_of(record),
+        }
+    }
+
+    /// Which columns hold longitude and latitude, where both are there.
+    pub fn point_columns(&self) -> Option<(usize, usize)> {
+        let first = |field| self.columns(field).first().copied();
+        first(Field::Lon).zip(first(Field::Lat))
+    }
+
+    /// The point of a row that has one and says no more of it.
+    pub fn plain_point(&self, record: &ByteRecord) -> Option<LonLat> {
+        let row = self.row(record);
+        if row.get(Field::UncertaintyKm).is_some() || row.get(Field::Precision).is_some() {
+            return None;
+        }
+        let degrees = |field| row.get(field)?.parse().ok();
+        LonLat::new(degrees(Field::Lon)?, degrees(Field::Lat)?).ok()
+    }
+
+    /// All that a row says of a place, as it is written: rows that say the same
+    /// are at the same place.
+    pub fn place_key(&self, record: &ByteRecord) -> Vec<u8> {
+        let mut key = Vec::new();
+        for &i in Field::OF_PLACE
+            .iter()
+            .flat_map(|f| self.columns(*f))
+            .chain(self.extras())
+        {
+            key.extend(record.get(i).unwrap_or_default());
+            key.push(0x1f);
+        }
+        key
+    }
+
+    /// The names of a row, without its coordinates.
+    pub fn names(&self, record: &ByteRecord) -> PlaceText {
+        let row = self.row(record);
+        PlaceText {
+            text: row.text(Field::Text),
+            place: row.text(Field::Place),
+            district: row.text(Field::District),
+            province: row.text(Field::Province),
+            country: row.text(Field::Country),
+            ..PlaceText::default()
+        }
+    }
+
+    /// What a row says of where something is.
+    ///
+    /// # Errors
+    /// When a coordinate is none.
+    pub fn place(&self, record: &ByteRecord) -> Result<PlaceText, Reject> {
+        self.dialect.place(&self.row(record))
+    }
+}

@@ -1,0 +1,256 @@
+//! From a row to an incident: what all dialects have in common.
+
+use super::count;
+use super::date;
+use super::{Field, Reject, Schema};
+use crate::geodesy::{CoordinateError, LonLat};
+use crate::model::{
+    Actor, Claim, Count, DateInterval, Harm, Incident, IncidentType, Original, PlaceText, Precision, Source,
+};
+use csv::ByteRecord;
+use std::fmt;
+use std::sync::Arc;
+
+/// An uncertainty beyond this says nothing; kilometres.
+pub(super) const WIDEST_KM: f64 = 1_000.0;
+
+/// One row under the columns of its table.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    pub schema: &'a Schema,
+    pub record: &'a ByteRecord,
+    pub line: u64,
+}
+
+impl<'a> Row<'a> {
+    fn cell(&self, i: usize) -> &'a str {
+        let cell = self.record.get(i).unwrap_or_default();
+        std::str::from_utf8(cell).unwrap_or_default().trim()
+    }
+
+    /// What the row says of a field.
+    pub fn get(&self, field: Field) -> Option<&'a str> {
+        self.named(field).map(|(_, value)| value)
+    }
+
+    /// With the name of the column that says it.
+    pub fn named(&self, field: Field) -> Option<(&'a str, &'a str)> {
+        self.schema.columns(field).iter().find_map(|&i| {
+            let value = self.cell(i);
+            (!value.is_empty()).then(|| (self.schema.header()[i].as_str(), value))
+        })
+    }
+
+    /// The cell of one of the dialect's [`extras`](super::Dialect::extras), with
+    /// the name of its column.
+    pub fn extra(&self, number: usize) -> Option<(&'a str, &'a str)> {
+        let i = self.schema.extra(number)?;
+        let value = self.cell(i);
+        (!value.is_empty()).then(|| (self.schema.header()[i].as_str(), value))
+    }
+
+    pub fn text(&self, field: Field) -> Option<String> {
+        self.get(field).map(str::to_owned)
+    }
+
+    pub fn reject(&self, field: &str, value: &str, reason: impl fmt::Display) -> Reject {
+        Reject::new(&self.schema.name, self.line, field, value, reason)
+    }
+
+    /// The incident of this row.
+    ///
+    /// # Errors
+    /// When a date, a coordinate or a count cannot be read.
+    pub fn incident(&self) -> Result<Incident, Reject> {
+        let dialect = self.schema.dialect;
+        let place = dialect.place(self)?;
+        let sources = dialect.sources(self);
+        Ok(Incident {
+            title: self.text(Field::Title),
+            date_note: self.text(Field::DateNote),
+            initiator: dialect.initiator(self),
+            target: dialect.target(self),
+            places: if place.is_empty() { Vec::new() } else { vec![place] },
+            claims: dialect.claims(self, &sources)?,
+            sources,
+            notes: self.text(Field::Notes).into_iter().collect(),
+            original: self.original(),
+            ..Incident::new(self.id(), dialect.date(self)?, dialect.kind(self))
+        })
+    }
+
+    pub fn id(&self) -> String {
+        self.text(Field::Id).unwrap_or_else(|| format!("line-{}", self.line))
+    }
+
+    fn original(&self) -> Original {
+        let (names, columns) = self.schema.kept();
+        let as_written = |i: usize| {
+            let cell = self.record.get(i).unwrap_or_default();
+            std::str::from_utf8(cell).unwrap_or_default()
+        };
+        match columns {
+            None => Original::new(Arc::clone(names), (0..names.len()).map(as_written)),
+            Some(columns) => Original::new(Arc::clone(names), columns.iter().map(|&i| as_written(i))),
+        }
+    }
+
+    /// From one column, from first and last day, or from year, month and day.
+    pub fn date(&self) -> Result<DateInterval, Reject> {
+        let parse = |(column, value): (&str, &str)| {
+            date::parse(value, self.schema.day_order).map_err(|e| self.reject(column, value, e))
+        };
+        let Some((column, value)) = self.named(Field::Date) else {
+            return self.year_month_day();
+        };
+        let first = parse((column, value))?;
+        match self
+            .named(Field::DateEnd)
+            .filter(|_| !value.contains('/') || first.days() == 1)
+        {
+            None => Ok(first),
+            Some((column, value)) => {
+                let last = parse((column, value))?;
+                DateInterval::new(first.start(), last.end()).map_err(|e| self.reject(column, value, e))
+            }
+        }
+    }
+
+    /// A month or day that is 0, or not there, is not known.
+    fn year_month_day(&self) -> Result<DateInterval, Reject> {
+        let Some((column, year)) = self.named(Field::Year) else {
+            let name = self.schema.columns(Field::Date).first();
+            let column = name.map_or("date", |&i| self.schema.header()[i].as_str());
+            let reason = "is missing; an incident needs a day, a month or a year";
+            return Err(self.reject(column, "", reason));
+        };
+        let known = |field| {
+            let value = self.get(field)?;
+            value.parse::<u32>().ok().filter(|n| *n > 0)
+        };
+        let year = year.strip_suffix(".0").unwrap_or(year);
+        let text = match (known(Field::Month), known(Field::Day)) {
+            (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
+            (Some(month), None) => format!("{year}-{month:02}"),
+            (None, _) => year.to_owned(),
+        };
+        text.parse().map_err(|e| self.reject(column, &text, e))
+    }
+
+    /// What it says of where it happened.
+    pub fn place(&self) -> Result<PlaceText, Reject> {
+        let uncertainty_km = self.number(Field::UncertaintyKm)?;
+        if let Some((column, km)) = &uncertainty_km
+            && !(0.0..=WIDEST_KM).contains(km)
+        {
+            return Err(self.reject(column, &km.to_string(), "is no uncertainty; write 0 to 1000 kilometres"));
+        }
+        Ok(PlaceText {
+            text: self.text(Field::Text),
+            place: self.text(Field::Place),
+            district: self.text(Field::District),
+            province: self.text(Field::Province),
+            country: self.text(Field::Country),
+            point: self.point()?,
+            uncertainty_km: uncertainty_km.map(|(_, km)| km),
+            precision: self.get(Field::Precision).and_then(Precision::parse),
+        })
+    }
+
+    fn point(&self) -> Result<Option<LonLat>, Reject> {
+        match (self.number(Field::Lon)?, self.number(Field::Lat)?) {
+            (None, None) => Ok(None),
+            (Some((lon_column, lon)), Some((lat_column, lat))) => LonLat::new(lon, lat).map(Some).map_err(|e| {
+                let (column, value) = match e {
+                    CoordinateError::Longitude(value) => (lon_column, value),
+                    _ => (lat_column, lat),
+                };
+                self.reject(column, &value.to_string(), e)
+            }),
+            (Some((column, value)), None) | (None, Some((column, value))) => {
+                Err(self.reject(column, &value.to_string(), "stands without the other coordinate"))
+            }
+        }
+    }
+
+    pub fn number(&self, field: Field) -> Result<Option<(&'a str, f64)>, Reject> {
+        let Some((column, value)) = self.named(field) else {
+            return Ok(None);
+        };
+        match value.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Some((column, number))),
+            _ => Err(self.reject(column, value, "is not a number")),
+        }
+    }
+
+    pub fn kind(&self) -> IncidentType {
+        self.get(Field::Type).map_or(IncidentType::Other, IncidentType::parse)
+    }
+
+    pub fn sources(&self) -> Vec<Source> {
+        let listed = self.get(Field::Sources).into_iter().flat_map(|text| text.split(';'));
+        let named = listed.map(str::trim).filter(|s| !s.is_empty());
+        named.map(Source::named).collect()
+    }
+
+    pub fn actor(&self, field: Field) -> Option<Actor> {
+        self.get(field).map(Actor::named)
+    }
+
+    /// A count as a field states it, with its words where they are no numbers.
+    pub fn count(&self, field: Field) -> Result<Option<(Count, Option<String>)>, Reject> {
+        self.named(field).map_or(Ok(None), |named| self.count_in(named))
+    }
+
+    /// As [`count`](Self::count), of a column and its cell.
+    pub fn count_in(&self, (column, value): (&str, &str)) -> Result<Option<(Count, Option<String>)>, Reject> {
+        let (count, words) = count::read(value).map_err(|e| self.reject(column, value, e))?;
+        Ok(count.is_stated().then_some((count, words)))
+    }
+
+    /// One claim for each harm that is counted, from one column or from `_min`,
+    /// `_max` and `_open`.
+    pub fn claims(&self, sources: &[Source]) -> Result<Vec<Claim>, Reject> {
+        let claimant = self
+            .get(Field::Claimant)
+            .or_else(|| sources.first().map(|s| s.id.as_str()))
+            .unwrap_or("not stated");
+        let mut claims = Vec::new();
+        for (harm, fields) in [(Harm::Killed, KILLED), (Harm::Injured, INJURED)] {
+            let Some((count, words)) = self.bounds(fields)? else {
+                continue;
+            };
+            claims.push(Claim {
+                text: words,
+                source: sources.first().map(|s| s.id.clone()),
+                ..Claim::stated(claimant, "not stated", harm, count)
+            });
+        }
+        Ok(claims)
+    }
+
+    /// One column that says it all, or least, greatest and "at least".
+    fn bounds(&self, [whole, min, max, open]: [Field; 4]) -> Result<Option<(Count, Option<String>)>, Reject> {
+        if let Some(stated) = self.count(whole)? {
+            return Ok(Some(stated));
+        }
+        let mut count = Count::default();
+        if let Some((least, _)) = self.count(min)? {
+            count = least;
+        }
+        if let Some((greatest, _)) = self.count(max)? {
+            count.greatest = greatest.greatest;
+            if count.least > count.greatest {
+                let (column, value) = self.named(max).unwrap_or_default();
+                return Err(self.reject(column, value, "the least is greater than the greatest"));
+            }
+        }
+        if let Some(text) = self.get(open) {
+            count.open = matches!(text.to_lowercase().as_str(), "true" | "1" | "yes");
+        }
+        Ok(count.is_stated().then_some((count, None)))
+    }
+}
+
+const KILLED: [Field; 4] = [Field::Killed, Field::KilledMin, Field::KilledMax, Field::KilledOpen];
+const INJURED: [Field; 4] = [Field::Injured, Field::InjuredMin, Field::InjuredMax, Field::InjuredOpen];

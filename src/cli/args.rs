@@ -267,6 +267,9 @@ pub struct ExportArgs {
     /// Polygons of where each incident may be, instead of points (GeoJSON)
     #[arg(long)]
     pub footprints: bool,
+    /// The incidents as they were read, in the JSON that durand reads again
+    #[arg(long, conflicts_with = "footprints")]
+    pub native: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,9 +1,11 @@
 //! Arguments as they are typed.
 
 mod geodata;
+mod link;
 mod names;
 
 pub use geodata::{DataArgs, GeodataArgs, GeodataCommand, ImportArgs, ImportKind};
+pub use link::{DiffArgs, LinkArgs};
 pub use names::{GeocodeArgs, NamesArgs};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -38,6 +40,10 @@ pub enum Command {
     Analyze(AnalyzeArgs),
     /// Write incidents for a GIS or a spreadsheet
     Export(ExportArgs),
+    /// Find records of the same incident in different sources, and put them side by side
+    Link(LinkArgs),
+    /// Say what changed between two releases of a dataset
+    Diff(DiffArgs),
     /// Add distance, side, measure and crossing to any table of places or points
     Enrich(EnrichArgs),
     /// Look up a place name, and say how it was found

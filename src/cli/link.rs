@@ -2,7 +2,7 @@
 
 use super::args::LinkArgs;
 use super::{Done, names, output, plan, session};
-use crate::analyse::link::{self, Links, MIN_SCORE, Options, Record, Refused, Verdict};
+use crate::analyse::link::{self, Areas, Links, MIN_SCORE, Options, Record, Refused, Verdict};
 use crate::export;
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &LinkArgs, atlas: &Atlas) -> Result<Done> {
 
 /// All records of all files, each file a dataset of its own.
 pub(super) fn records(files: &[PathBuf], geocoder: &Geocoder) -> Result<(Vec<Record>, Reading)> {
-    let (mut records, mut all) = (Vec::new(), Reading::default());
+    let (mut records, mut all, mut areas) = (Vec::new(), Reading::default(), Areas::default());
     for (set, file) in files.iter().enumerate() {
         let same = |other: &PathBuf| match (file.canonicalize(), other.canonicalize()) {
             (Ok(a), Ok(b)) => a == b,
@@ -57,7 +57,7 @@ pub(super) fn records(files: &[PathBuf], geocoder: &Geocoder) -> Result<(Vec<Rec
         let reading = read::read(std::slice::from_ref(file))?;
         let name = file.display().to_string();
         for incident in reading.incidents {
-            records.push(Record::new(geocoder.locate(&incident), &name, set));
+            records.push(Record::new(geocoder.locate(&incident), &name, set, &mut areas));
         }
         all.rejects.extend(reading.rejects);
         all.inputs.extend(reading.inputs);

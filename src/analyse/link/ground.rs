@@ -3,6 +3,7 @@
 use crate::geodesy::{Ecef, KM, LonLat, distance, dot, minus, to_ecef};
 use crate::model::Footprint;
 use geo::{Contains, MultiPolygon, Point};
+use std::collections::HashMap;
 use std::f64::consts::PI;
 use std::sync::Arc;
 
@@ -21,14 +22,47 @@ pub(super) struct Spot {
 /// A footprint of this radius, in kilometres, says half as much as a point.
 const HALF_KM: f64 = 20.0;
 
+/// The sizes of polygons, each measured once: many records share a province.
+#[derive(Default)]
+pub struct Areas(HashMap<usize, Area>);
+
+#[derive(Clone)]
+struct Area {
+    /// Kept, so that no other polygon gets its address.
+    shape: Arc<MultiPolygon<f64>>,
+    radius_km: f64,
+    cover_km: f64,
+}
+
+impl Areas {
+    fn measured(&mut self, footprint: &Footprint, shape: &Arc<MultiPolygon<f64>>, centre: LonLat) -> Option<Area> {
+        let address = Arc::as_ptr(shape) as usize;
+        if let Some(known) = self.0.get(&address) {
+            return Some(known.clone());
+        }
+        let area = Area {
+            shape: Arc::clone(shape),
+            radius_km: footprint.uncertainty_km()?,
+            cover_km: reach_km(shape, centre)?,
+        };
+        self.0.insert(address, area.clone());
+        Some(area)
+    }
+}
+
 impl Spot {
     /// `None` for the line and for what is not located.
-    pub fn of(footprint: &Footprint) -> Option<Self> {
+    pub fn of(footprint: &Footprint, areas: &mut Areas) -> Option<Self> {
         let centre = footprint.anchor()?;
-        let radius_km = footprint.uncertainty_km()?;
-        let (cover_km, shape) = match footprint {
-            Footprint::Area { shape, .. } => (reach_km(shape, centre)?, Some(Arc::clone(shape))),
-            _ => (radius_km, None),
+        let (radius_km, cover_km, shape) = match footprint {
+            Footprint::Area { shape, .. } => {
+                let area = areas.measured(footprint, shape, centre)?;
+                (area.radius_km, area.cover_km, Some(area.shape))
+            }
+            _ => {
+                let radius_km = footprint.uncertainty_km()?;
+                (radius_km, radius_km, None)
+            }
         };
         Some(Self {
             centre,
@@ -39,40 +73,36 @@ impl Spot {
         })
     }
 
-    /// Least distance, in kilometres, of the two grounds; at most that, since
-    /// two polygons are taken as the discs that cover them. `None` where it is
-    /// surely more than `limit_km`.
-    pub fn gap_km(&self, other: &Self, limit_km: f64) -> Option<f64> {
+    /// The least distance of two grounds, in kilometres, and how well they
+    /// agree, 0 to 1: less the farther one is from lying inside the other, and
+    /// less the wider the wider of them is. Of two polygons the distance is that
+    /// of the discs that cover them, which is never more. `None` where it is
+    /// more than `limit_km`.
+    pub fn beside(&self, other: &Self, limit_km: f64) -> Option<(f64, f64)> {
         let reach = self.cover_km + other.cover_km;
         // A chord is shorter than the way over the ground.
         let chord = minus(self.ecef, other.ecef);
         if dot(chord, chord).sqrt() / KM > reach + limit_km {
             return None;
         }
-        let between = distance(self.centre, other.centre) / KM;
-        let gap = match (&self.shape, &other.shape) {
-            (Some(shape), None) => (to_shape_km(other.centre, shape) - other.cover_km).max(0.0),
-            (None, Some(shape)) => (to_shape_km(self.centre, shape) - self.cover_km).max(0.0),
-            _ => (between - reach).max(0.0),
-        };
-        (gap <= limit_km).then_some(gap)
-    }
-
-    /// How well two grounds agree, 0 to 1, where the gap between them is within
-    /// the limit: less the farther one is from lying inside the other, and less
-    /// the wider the wider of them is.
-    pub fn agreement(&self, other: &Self, gap_km: f64, limit_km: f64) -> f64 {
-        let (a, b) = (self.radius_km, other.radius_km);
-        let nearness = match (&self.shape, &other.shape) {
-            (Some(x), Some(y)) if Arc::ptr_eq(x, y) => 1.0,
+        let in_shape = |point: &Self, shape: &MultiPolygon<f64>| {
+            let gap = (to_shape_km(point.centre, shape) - point.cover_km).max(0.0);
             // A place in a polygon agrees with it wherever in it.
-            (Some(_), None) | (None, Some(_)) => share_left(gap_km, limit_km),
+            (gap, share_left(gap, limit_km))
+        };
+        let (a, b) = (self.radius_km, other.radius_km);
+        let (gap, nearness) = match (&self.shape, &other.shape) {
+            (Some(shape), None) => in_shape(other, shape),
+            (None, Some(shape)) => in_shape(self, shape),
+            (Some(x), Some(y)) if Arc::ptr_eq(x, y) => (0.0, 1.0),
             _ => {
                 let between = distance(self.centre, other.centre) / KM;
-                share_left((between - (a - b).abs()).max(0.0), 2.0 * a.min(b) + limit_km)
+                let outside = (between - (a - b).abs()).max(0.0);
+                let nearness = share_left(outside, 2.0 * a.min(b) + limit_km);
+                ((between - reach).max(0.0), nearness)
             }
         };
-        nearness / (1.0 + a.max(b) / HALF_KM)
+        (gap <= limit_km).then_some((gap, nearness / (1.0 + a.max(b) / HALF_KM)))
     }
 }
 
@@ -116,8 +146,9 @@ fn to_shape_km(from: LonLat, shape: &MultiPolygon<f64>) -> f64 {
             let ((ax, ay), (bx, by)) = (flat(&edge[0]), flat(&edge[1]));
             let (dx, dy) = (bx - ax, by - ay);
             let t = (-(ax * dx + ay * dy) / (dx * dx + dy * dy).max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
-            least = least.min((ax + t * dx).hypot(ay + t * dy));
+            let (x, y) = (ax + t * dx, ay + t * dy);
+            least = least.min(x * x + y * y);
         }
     }
-    least
+    least.sqrt()
 }

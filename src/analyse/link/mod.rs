@@ -8,6 +8,7 @@
 //! ```
 
 mod actors;
+mod days;
 mod ground;
 mod matching;
 mod merge;
@@ -20,6 +21,7 @@ mod window;
 mod words;
 
 pub use actors::written as parties;
+pub use ground::Areas;
 pub use matching::{Link, Links, Verdict};
 pub use merge::united;
 pub use record::Record;
@@ -113,5 +115,7 @@ pub fn link(records: &[Record], options: &Options) -> Result<Links> {
     Ok(matching::matched(records, &ranks, enough, compared, options))
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! An incident with what is compared of it, computed once.
 
 use super::actors::Words;
-use super::ground::Spot;
+use super::ground::{Areas, Spot};
 use super::tolls::Numbers;
 use crate::geodesy::{KM, distance};
 use crate::model::{Harm, Incident, Located, Precision, toll};
@@ -41,11 +41,11 @@ pub struct Record {
 }
 
 impl Record {
-    pub fn new(located: Located, file: &str, set: usize) -> Self {
+    pub fn new(located: Located, file: &str, set: usize, areas: &mut Areas) -> Self {
         let Located { incident, places } = located;
         let mut spots: Vec<(Level, Spot)> = places
             .iter()
-            .filter_map(|p| Some((level(p.precision), Spot::of(&p.footprint)?)))
+            .filter_map(|p| Some((level(p.precision), Spot::of(&p.footprint, areas)?)))
             .collect();
         let best = spots.iter().map(|s| s.0).min().unwrap_or(Level::Nowhere);
         spots.retain(|s| s.0 == best);

@@ -35,21 +35,28 @@ pub struct Parts {
 /// the place says too little and nothing else agrees strongly.
 pub fn pair(a: &Record, b: &Record, options: &Options) -> Option<Parts> {
     let (gap_days, time) = time(a, b, options.days)?;
-    let (gap_km, space) = space(a, b, options.km)?;
     let kind = kinds(a.incident.kind, b.incident.kind);
+    let rest = || {
+        let actors = actors::agreement(
+            (a.initiator.as_ref(), a.target.as_ref()),
+            (b.initiator.as_ref(), b.target.as_ref()),
+        );
+        (actors, tolls::agreement([a.killed, b.killed], [a.injured, b.injured]))
+    };
+    let level = a.level.max(b.level);
+    if level != Level::Fine {
+        let (actors, tolls) = rest();
+        if !enough_without_place(level, kind, actors, tolls) {
+            return None;
+        }
+    }
+    let (gap_km, space) = space(a, b, options.km)?;
     let known = TIME * time + SPACE * space + KIND * kind.unwrap_or(UNKNOWN);
     // Most pairs are far from enough: names need not be compared.
     if rounded(known + ACTORS + TOLLS) < options.min_score {
         return None;
     }
-    let actors = actors::agreement(
-        (a.initiator.as_ref(), a.target.as_ref()),
-        (b.initiator.as_ref(), b.target.as_ref()),
-    );
-    let tolls = tolls::agreement([a.killed, b.killed], [a.injured, b.injured]);
-    if !enough_without_place(a.level.max(b.level), kind, actors, tolls) {
-        return None;
-    }
+    let (actors, tolls) = rest();
     let score = known + ACTORS * actors.unwrap_or(UNKNOWN) + TOLLS * tolls.unwrap_or(UNKNOWN);
     Some(Parts {
         gap_days,
@@ -88,11 +95,10 @@ fn space(a: &Record, b: &Record, limit_km: f64) -> Option<(Option<f64>, f64)> {
     let mut best: Option<(f64, f64)> = None;
     for x in &a.spots {
         for y in &b.spots {
-            if let Some(gap) = x.gap_km(y, limit_km) {
-                let agreement = x.agreement(y, gap, limit_km);
-                if best.is_none_or(|(km, most)| agreement > most || agreement == most && gap < km) {
-                    best = Some((gap, agreement));
-                }
+            if let Some((gap, agreement)) = x.beside(y, limit_km)
+                && best.is_none_or(|(km, most)| agreement > most || agreement == most && gap < km)
+            {
+                best = Some((gap, agreement));
             }
         }
     }

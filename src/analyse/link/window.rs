@@ -1,6 +1,8 @@
 //! Pairs of records that lie within the windows of time and space, from an
-//! R-tree over both: earth-centred kilometres and days.
+//! R-tree over both, earth-centred kilometres and days; those of records that
+//! are not located from their days alone.
 
+use super::days::Days;
 use super::record::Record;
 use super::{Options, score};
 use crate::geodesy::KM;
@@ -37,9 +39,6 @@ impl RTreeObject for Item {
     }
 }
 
-/// Wider than the earth.
-const EVERYWHERE_KM: f64 = 7_000.0;
-
 /// What a record may fill, grown by a distance and a number of days. A chord is
 /// no longer than the way over the ground, so nothing within reach is missed.
 fn boxes(record: &Record, index: u32, km: f64, days: f64) -> Vec<Item> {
@@ -49,9 +48,6 @@ fn boxes(record: &Record, index: u32, km: f64, days: f64) -> Vec<Item> {
         high: [centre[0] + reach, centre[1] + reach, centre[2] + reach, time[1]],
         record: index,
     };
-    if record.spots.is_empty() {
-        return vec![around([0.0; 3], EVERYWHERE_KM)];
-    }
     let in_km = |e: [f64; 3]| e.map(|x| x / KM);
     let spots = record.spots.iter();
     spots.map(|s| around(in_km(s.ecef), s.cover_km + km)).collect()
@@ -72,11 +68,30 @@ pub(super) fn each_batch<E>(
 ) -> Result<(), E> {
     let items = (0u32..).zip(records).flat_map(|(i, r)| boxes(r, i, 0.0, 0.0));
     let tree = RTree::bulk_load(items.collect());
+    let numbered = || (0u32..).zip(records);
+    let days = Days::new(numbered());
+    let nowhere = Days::new(numbered().filter(|(_, r)| r.spots.is_empty()));
+    let near = |i: u32| {
+        let record = &records[i as usize];
+        let span = i64::from(options.days);
+        let (from, to) = (record.first_day - span, record.last_day + span);
+        if record.spots.is_empty() {
+            return days.overlapping(from, to).collect();
+        }
+        let mut near: Vec<u32> = nowhere.overlapping(from, to).collect();
+        for around in boxes(record, i, options.km, f64::from(options.days)) {
+            near.extend(
+                tree.locate_in_envelope_intersecting(around.envelope())
+                    .map(|item| item.record),
+            );
+        }
+        near
+    };
     let all: Vec<u32> = (0..records.len() as u32).collect();
     for some in all.chunks(BATCH) {
         let found: Vec<(u64, Vec<Pair>)> = some
             .par_iter()
-            .map(|&i| partners(i, records, ranks, &tree, options))
+            .map(|&i| partners(i, near(i), records, ranks, options))
             .collect();
         each(Batch {
             compared: found.iter().map(|f| f.0).sum(),
@@ -88,17 +103,12 @@ pub(super) fn each_batch<E>(
 
 /// The pairs of one record with those of a higher rank, so that each pair is
 /// found once, and compared the same way round whatever came first.
-fn partners(i: u32, records: &[Record], ranks: &[u32], tree: &RTree<Item>, options: &Options) -> (u64, Vec<Pair>) {
+fn partners(i: u32, mut near: Vec<u32>, records: &[Record], ranks: &[u32], options: &Options) -> (u64, Vec<Pair>) {
     let record = &records[i as usize];
-    let wanted = |j: u32| {
+    near.retain(|&j| {
         let other = &records[j as usize];
         ranks[j as usize] > ranks[i as usize] && (options.within_source || other.set != record.set)
-    };
-    let mut near: Vec<u32> = Vec::new();
-    for around in boxes(record, i, options.km, f64::from(options.days)) {
-        let touching = tree.locate_in_envelope_intersecting(around.envelope());
-        near.extend(touching.map(|item| item.record).filter(|&j| wanted(j)));
-    }
+    });
     near.sort_unstable();
     near.dedup();
     let pair = |&j: &u32| {

@@ -24,7 +24,7 @@ const DOORS: [(&str, &[&str]); 14] = [
     ("tempfile", &["cli/"]),
     ("plotters", &["draw/canvas/"]),
     ("plotters_backend", &["draw/canvas/"]),
-    ("rstar", &["border/index.rs"]),
+    ("rstar", &["border/index.rs", "analyse/link/window.rs"]),
     ("proj4rs", &["draw/projection/"]),
     ("harfrust", &["draw/text/"]),
     ("minijinja", &["report/"]),

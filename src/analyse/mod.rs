@@ -4,11 +4,13 @@
 
 pub mod bands;
 pub mod claims;
+pub mod diff;
 pub mod districts;
 pub mod filter;
 pub mod groups;
 pub mod hotspots;
 pub mod landmarks;
+pub mod link;
 pub mod nearest;
 pub mod periods;
 mod placing;

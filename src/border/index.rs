@@ -1,5 +1,5 @@
 //! The pieces of a line, found by nearness: an R-tree for one point at a time,
-//! a packed tree for many. The only door to `rstar`.
+//! a packed tree for many. With the windows of `link` the only door to `rstar`.
 
 use super::nearest::Candidates;
 use super::packed::{PackedTree, Shortlist, Stack};

@@ -1,10 +1,12 @@
 //! Arguments as they are typed.
 
 mod geodata;
+mod link;
 mod names;
 mod read;
 
 pub use geodata::{DataArgs, GeodataArgs, GeodataCommand, ImportArgs, ImportKind};
+pub use link::{DiffArgs, LinkArgs};
 pub use names::{GeocodeArgs, NamesArgs};
 pub use read::ReadArgs;
 
@@ -40,6 +42,10 @@ pub enum Command {
     Analyze(AnalyzeArgs),
     /// Write incidents for a GIS or a spreadsheet
     Export(ExportArgs),
+    /// Find records of the same incident in different sources, and put them side by side
+    Link(LinkArgs),
+    /// Say what changed between two releases of a dataset
+    Diff(DiffArgs),
     /// Add distance, side, measure and crossing to any table of places or points
     Enrich(EnrichArgs),
     /// Look up a place name, and say how it was found
@@ -271,6 +277,9 @@ pub struct ExportArgs {
     /// Polygons of where each incident may be, instead of points (GeoJSON)
     #[arg(long)]
     pub footprints: bool,
+    /// The incidents as they were read, in the JSON that durand reads again
+    #[arg(long, conflicts_with = "footprints")]
+    pub native: bool,
 }
 
 #[derive(Debug, ClapArgs)]

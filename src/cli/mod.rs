@@ -7,10 +7,12 @@ mod analyze;
 mod args;
 mod chart;
 mod data;
+mod diff;
 mod enrich;
 mod export;
 mod geocode;
 mod geodata;
+mod link;
 mod locate;
 mod map;
 mod names;
@@ -74,6 +76,8 @@ fn run(args: &Args) -> anyhow::Result<Done> {
         Command::Nearest(args) => nearest::run(args, atlas),
         Command::Analyze(args) => analyze::run(args, atlas),
         Command::Export(args) => export::run(args, atlas),
+        Command::Link(args) => link::run(args, atlas),
+        Command::Diff(args) => diff::run(args, atlas),
         Command::Enrich(args) => enrich::run(args, atlas),
         Command::Geocode(args) => geocode::run(args, atlas),
         Command::Locate(args) => locate::run(args, atlas),

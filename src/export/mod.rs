@@ -6,6 +6,7 @@ mod footprints;
 mod geojson;
 mod json;
 mod markdown;
+mod native;
 mod original;
 mod record;
 mod text;
@@ -16,6 +17,7 @@ pub use footprints::write_footprints;
 pub use geojson::write_geojson;
 pub use json::{write_json, write_table_json};
 pub use markdown::write_table_markdown;
+pub use native::write_native;
 pub use record::{COLUMNS, Record};
 pub use text::{incidents_text, shown, table_text};
 

@@ -37,6 +37,16 @@ impl Original {
         }
     }
 
+    /// The cells of several rows, one row behind the other.
+    pub fn joined<'a>(rows: impl IntoIterator<Item = &'a Self>) -> Self {
+        let (columns, cells): (Vec<String>, Vec<&str>) = rows
+            .into_iter()
+            .flat_map(Self::iter)
+            .map(|(c, cell)| (c.to_owned(), cell))
+            .unzip();
+        Self::new(columns.into(), cells)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.columns.is_empty()
     }

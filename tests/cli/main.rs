@@ -3,6 +3,7 @@
 
 mod bad_files;
 mod bad_rows;
+mod diff;
 mod done;
 mod enrich;
 mod enrich_bad;
@@ -10,6 +11,7 @@ mod enrich_rows;
 mod hostile;
 mod hostile_paths;
 mod input;
+mod link;
 mod pipe;
 mod report;
 mod review;

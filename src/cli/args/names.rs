@@ -37,7 +37,7 @@ pub struct GeocodeArgs {
     pub names: NamesArgs,
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+pub(super) fn probability(text: &str) -> Result<f64, String> {
     let p: f64 = text.parse().map_err(|_| "write a number from 0 to 1".to_owned())?;
     if (0.0..=1.0).contains(&p) {
         Ok(p)

@@ -40,6 +40,7 @@ mod words;
 
 pub use adopt::{AreaMatch, AreaMatches, MatchedBy, match_areas, sift_places};
 pub use candidates::Rule;
+pub use check::{Check, Told};
 pub use confidence::MIN_CONFIDENCE;
 pub use explain::{Answer, Candidate};
 pub use index::{Found, NameIndex};
@@ -50,6 +51,7 @@ use crate::geodata::{Atlas, Toponym};
 use crate::geodesy::LonLat;
 use crate::model::{Country, Footprint, Incident, Located, Place, PlaceText, Precision};
 use candidates::Match;
+use check::{Centroids, KeptRegion};
 use phrase::Lexicon;
 use reverse::Ground;
 use seat::Seats;
@@ -57,6 +59,7 @@ use settled::Settled;
 use spelling::Spellings;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::rc::Rc;
 
 /// Looks places up in the atlas.
@@ -76,6 +79,7 @@ pub struct Geocoder<'a> {
     toponyms: &'a [Toponym],
     spellings: Spellings,
     ground: Ground,
+    centroids: Centroids,
     seats: Seats,
     min_confidence: f64,
     settled: Settled,
@@ -83,6 +87,8 @@ pub struct Geocoder<'a> {
     matches: RefCell<HashMap<String, Rc<[Match]>>>,
     /// Whole places seen, since tables repeat them.
     places: RefCell<HashMap<String, Rc<[Place]>>>,
+    /// Areas that names were found to mean, by where they are kept.
+    regions: RefCell<HashMap<usize, KeptRegion>>,
 }
 
 /// A cache that grows larger is emptied.
@@ -97,11 +103,13 @@ impl<'a> Geocoder<'a> {
             toponyms,
             spellings: Spellings::new(toponyms, atlas.provinces()?),
             ground: Ground::new(atlas)?,
+            centroids: Centroids::new(toponyms),
             seats: Seats::new(toponyms),
             min_confidence: MIN_CONFIDENCE,
             settled: Settled::default(),
             matches: RefCell::default(),
             places: RefCell::default(),
+            regions: RefCell::default(),
         })
     }
 
@@ -255,7 +263,7 @@ impl<'a> Geocoder<'a> {
     }
 }
 
-fn remember<T>(cache: &RefCell<HashMap<String, T>>, id: String, value: T) {
+fn remember<K: Eq + Hash, T>(cache: &RefCell<HashMap<K, T>>, id: K, value: T) {
     let mut cache = cache.borrow_mut();
     if cache.len() >= CACHED {
         cache.clear();

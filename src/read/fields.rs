@@ -39,9 +39,14 @@ pub(super) fn column_name(text: &str) -> String {
 /// Columns that say how well a point is known.
 pub(super) const DOUBTS: [&str; 2] = ["uncertainty_km", "precision"];
 
+/// The columns that name a place.
+pub(super) fn name_columns() -> Vec<&'static str> {
+    [PLACE, DISTRICT, PROVINCE, COUNTRY].concat()
+}
+
 /// All columns that [`Row::place`] looks at.
 pub(super) fn place_columns() -> Vec<&'static str> {
-    [PLACE, DISTRICT, PROVINCE, COUNTRY, LAT, LON, &DOUBTS].concat()
+    [&name_columns(), LAT, LON, &DOUBTS].concat()
 }
 
 /// Whether a column names a place of any kind.

@@ -2,7 +2,7 @@
 
 use super::Reject;
 use super::delimited::{Delimited, Next, OPEN_QUOTE, line_of};
-use super::fields::{DOUBTS, LAT, LON, Row, column_name, place_columns};
+use super::fields::{DOUBTS, LAT, LON, Row, column_name, name_columns, place_columns};
 use super::input::{delimiter_of, refuse};
 use crate::geodesy::LonLat;
 use crate::model::PlaceText;
@@ -33,6 +33,8 @@ pub struct Places {
     lat: Option<usize>,
     /// Columns that say more of a point than where it is.
     doubts: Vec<usize>,
+    /// Columns that name it.
+    naming: Vec<usize>,
     /// All columns that say anything of a place.
     telling: Vec<usize>,
 }
@@ -168,6 +170,7 @@ impl Places {
         };
         Ok(Self {
             doubts: all(&DOUBTS),
+            naming: all(&name_columns()),
             telling: all(&place_columns()),
             name,
             header,
@@ -231,6 +234,26 @@ impl Places {
             key.push(0x1f);
         }
         key
+    }
+
+    /// Whether a column names a place.
+    pub fn has_names(&self) -> bool {
+        !self.naming.is_empty()
+    }
+
+    /// Whether coordinates are all that the table says of a place.
+    pub fn are_bare_points(&self) -> bool {
+        self.naming.is_empty() && self.doubts.is_empty()
+    }
+
+    /// What names a row's place, as it is written, in place of what is in `key`:
+    /// rows that name the same are to be at the same place.
+    pub fn names_key(&self, record: &ByteRecord, key: &mut Vec<u8>) {
+        key.clear();
+        for &i in &self.naming {
+            key.extend_from_slice(record.get(i).unwrap_or_default());
+            key.push(0x1f);
+        }
     }
 
     /// The names of a row, without its coordinates.

@@ -6,6 +6,7 @@ mod bad_rows;
 mod done;
 mod enrich;
 mod enrich_bad;
+mod enrich_doubts;
 mod enrich_rows;
 mod hostile;
 mod hostile_paths;

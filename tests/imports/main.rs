@@ -1,6 +1,7 @@
 //! Districts and places of the user's own: imported, kept, used, taken out.
 
 mod districts;
+mod enrich;
 mod folder;
 mod formats;
 mod hostile;

@@ -18,6 +18,7 @@ mod confidence;
 mod context;
 mod edit;
 mod explain;
+mod folded;
 mod footprint;
 mod index;
 mod item;
@@ -99,12 +100,13 @@ impl<'a> Geocoder<'a> {
     /// When the embedded gazetteer or outlines are damaged.
     pub fn new(atlas: &'a Atlas) -> Result<Self> {
         let toponyms = &atlas.gazetteer()?.toponyms;
+        let folded = folded::fold(toponyms);
         Ok(Self {
             toponyms,
-            spellings: Spellings::new(toponyms, atlas.provinces()?),
+            seats: Seats::new(toponyms, &folded),
+            spellings: Spellings::new(toponyms, folded, atlas.provinces()?),
             ground: Ground::new(atlas)?,
             centroids: Centroids::new(toponyms),
-            seats: Seats::new(toponyms),
             min_confidence: MIN_CONFIDENCE,
             settled: Settled::default(),
             matches: RefCell::default(),

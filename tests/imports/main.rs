@@ -4,6 +4,8 @@ mod districts;
 mod enrich;
 mod folder;
 mod formats;
+#[cfg(feature = "gpkg")]
+mod geopackage;
 mod hostile;
 mod places;
 mod real;

@@ -292,7 +292,7 @@ pub struct EnrichArgs {
     /// Version of the border: osm, natural-earth, gshhg, or a GeoJSON file
     #[arg(long, default_value = "osm", value_name = "VERSION|FILE")]
     pub border: String,
-    /// GeoJSON polygons whose names become the column "district"
+    /// GeoJSON polygons whose names become the column "district", in place of imported ones
     #[arg(long, value_name = "FILE")]
     pub districts: Option<PathBuf>,
     /// The property that holds their names

@@ -1,26 +1,29 @@
 //! `durand enrich`: a table of places or points, with the border's columns.
 
-use super::args::{EnrichArgs, NamesArgs};
-use super::rejects::Rejects;
+mod districts;
+mod lookup;
+mod tally;
+
+use super::args::EnrichArgs;
 use super::{Done, names, output};
 use crate::border::Border;
-use crate::export::{Added, RowFormat, RowWriter};
-use crate::geocode::Geocoder;
-use crate::geodata::{Atlas, areas_from_file};
-use crate::geodesy::{Coverage, LonLat};
-use crate::model::Precision;
-use crate::read::{self, Batch, Reject, Schema};
+use crate::export::{Extra, PointRow, RowFormat, RowWriter};
+use crate::geocode::{Check, Geocoder};
+use crate::geodata::Atlas;
+use crate::geodata::imports::SetKind;
+use crate::geodesy::LonLat;
+use crate::read::{self, Batch, Schema};
 use anyhow::{Result, bail};
 use csv::ByteRecord;
+use districts::Districts;
+use lookup::{Found, LookUp, in_words};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use tally::Tally;
 
 /// Rows in memory at a time, and how many of them are written in one go.
 const BATCH: usize = 16_384;
 const PART: usize = 1_024;
-/// A cache of places that grows larger is emptied.
-const CACHED: usize = 50_000;
 
 pub(super) fn run(args: &EnrichArgs, atlas: &Atlas) -> Result<Done> {
     let mut files = vec![args.file.clone(), PathBuf::from(&args.border)];
@@ -30,44 +33,47 @@ pub(super) fn run(args: &EnrichArgs, atlas: &Atlas) -> Result<Done> {
     output::refuse_same(&args.output, &args.rejects)?;
     let format = format(&args.output)?;
     let border = Border::open(&args.border, atlas)?;
-    let districts = args
+    let own = args
         .districts
         .as_deref()
         .map(|path| Districts::open(path, args.name_field.as_deref()));
-    let districts = districts.transpose()?;
+    let own = own.transpose()?;
     let mut rows = read::open_table(&args.file, None, &args.read.options())?;
-    let mut enricher = Enricher {
-        atlas,
-        geocoder: None,
-        names: &args.names,
-        border: &border,
-        districts: districts.as_ref(),
-        schema: rows.schema().clone(),
-        known: HashMap::new(),
-    };
+    let geocoder = geocoder(args, atlas, rows.schema())?;
+    let has_points = rows.schema().point_columns().is_some();
+    let imported = || Districts::imported(geocoder.as_ref().filter(|_| has_points)?);
+    let districts = own.or_else(imported);
+    let mut lookup = LookUp::new(geocoder.as_ref(), &border, districts.as_ref(), rows.schema());
     let mut tally = Tally::default();
     output::write_to(&args.output, |out| {
         let mut batch = Batch::default();
         let mut next = Batch::default();
         rows.fill(&mut batch, BATCH)?;
-        let writer = RowWriter::new(
-            format,
-            &border,
-            rows.schema().header(),
-            batch.records(),
-            rows.schema().point_columns(),
-            districts.as_ref().map(|d| d.names.as_slice()),
-        );
+        let check = lookup.check();
+        let extra = Extra {
+            districts: districts.as_ref().map(|d| d.names.as_slice()),
+            doubts: check.is_some(),
+        };
+        let schema = rows.schema();
+        let (header, point) = (schema.header(), schema.point_columns());
+        let writer = RowWriter::new(format, &border, header, batch.records(), point, extra);
+        let enriching = Enriching {
+            border: &border,
+            districts: districts.as_ref(),
+            check,
+            writer: &writer,
+        };
         out.write_all(&writer.begin())?;
         while !batch.is_empty() {
-            let found = enricher.look_up(&batch, &mut tally)?;
+            let found = lookup.look_up(&batch, &mut tally);
             tally.sort_out(&mut batch)?;
-            let enrich = || written(&batch, &found, &border, districts.as_ref(), &writer, tally.rows == 0);
+            let enrich = || enriching.written(&batch, &found, tally.rows == 0);
             // The next rows are read while these are measured.
-            let (text, read) = rayon::join(enrich, || rows.fill(&mut next, BATCH));
+            let (parts, read) = rayon::join(enrich, || rows.fill(&mut next, BATCH));
             read?;
-            for part in text {
-                out.write_all(&part)?;
+            for part in parts {
+                out.write_all(&part.text)?;
+                tally.doubtful += part.doubtful;
             }
             tally.rows += batch.records().len();
             std::mem::swap(&mut batch, &mut next);
@@ -91,175 +97,72 @@ fn format(path: &Path) -> Result<RowFormat> {
     })
 }
 
-/// Polygons to tell districts by.
-struct Districts {
-    names: Vec<String>,
-    coverage: Coverage,
+/// Takes a while to make, so only where the table has more than bare points, or
+/// these get an imported district.
+fn geocoder<'a>(args: &EnrichArgs, atlas: &'a Atlas, schema: &Schema) -> Result<Option<Geocoder<'a>>> {
+    let imported = args.districts.is_none() && atlas.imports().iter().any(|s| s.kind == SetKind::Districts);
+    let needed = imported || !schema.are_bare_points();
+    needed.then(|| names::geocoder(atlas, &args.names)).transpose()
 }
 
-impl Districts {
-    fn open(path: &Path, name_field: Option<&str>) -> Result<Self> {
-        let (names, shapes): (Vec<_>, Vec<_>) = areas_from_file(path, name_field)?
-            .into_iter()
-            .map(|area| (area.name, area.shape))
-            .unzip();
-        Ok(Self {
-            names,
-            coverage: Coverage::new(&shapes),
-        })
-    }
-
-    fn at(&self, point: LonLat) -> Option<&str> {
-        Some(&self.names[self.coverage.find(point)?])
-    }
-}
-
-/// How many rows, and which were no good.
-#[derive(Default)]
-struct Tally {
-    /// Written rows.
-    rows: usize,
-    unlocated: usize,
-    rejects: Rejects,
-    /// No rows at all: too many cells, an open quote. The other rejects are
-    /// written without a place, since their coordinates are none.
-    left_out: usize,
-    /// Of the batch.
-    no_point: Vec<Reject>,
-}
-
-impl Tally {
-    /// What was wrong in a batch, in the order of its lines.
-    fn sort_out(&mut self, batch: &mut Batch) -> Result<()> {
-        self.left_out += batch.faults.len();
-        self.no_point.append(&mut batch.faults);
-        self.no_point.sort_by_key(|r| r.line);
-        for reject in self.no_point.drain(..) {
-            self.rejects.add(reject)?;
-        }
-        Ok(())
-    }
-
-    fn finish(self, rejects: &Path) -> Result<Done> {
-        output::say(&format!(
-            "{} rows written, {} of them without a known place",
-            self.rows, self.unlocated
-        ));
-        let bad = self.rejects.count;
-        let done = self.rejects.write(rejects)?;
-        if done == Done::WithRejects {
-            output::say(&format!(
-                "{bad} rows rejected, {} of them left out and the others written without a place; see {}",
-                self.left_out,
-                rejects.display()
-            ));
-        }
-        Ok(done)
-    }
-}
-
-struct Enricher<'a> {
-    atlas: &'a Atlas,
-    /// Made when the first place needs it.
-    geocoder: Option<Geocoder<'a>>,
-    names: &'a NamesArgs,
+/// What rows are enriched with.
+struct Enriching<'a> {
     border: &'a Border,
-    districts: Option<&'a Districts>,
-    schema: Schema,
-    known: HashMap<Vec<u8>, Added>,
+    districts: Option<&'a Districts<'a>>,
+    check: Option<Check<'a>>,
+    writer: &'a RowWriter,
 }
 
-/// A row's place: a plain point, or what was looked up for it.
-enum Found {
-    Point(LonLat),
-    Places(Added),
+/// Some rows of a batch, as they are written.
+struct Part {
+    text: Vec<u8>,
+    doubtful: usize,
 }
 
-impl Found {
-    fn point(&self) -> Option<LonLat> {
-        match self {
-            Found::Point(point) => Some(*point),
-            Found::Places(_) => None,
+impl Enriching<'_> {
+    /// The rows of a batch, in parts; `first` is the first batch of all.
+    fn written(&self, batch: &Batch, found: &[Found], first: bool) -> Vec<Part> {
+        let points: Vec<LonLat> = found.iter().filter_map(Found::point).collect();
+        let coverage = self.districts.map(|d| &*d.coverage);
+        let referenced = self.border.reference_points(&points, coverage);
+        // Which of the points is the first of each part.
+        let mut begins = Vec::new();
+        let mut so_far = 0;
+        for part in found.chunks(PART) {
+            begins.push(so_far);
+            so_far += part.iter().filter_map(Found::point).count();
         }
-    }
-}
-
-impl<'a> Enricher<'a> {
-    /// Looks up the places of the rows that are no plain points.
-    fn look_up(&mut self, batch: &Batch, tally: &mut Tally) -> Result<Vec<Found>> {
-        let mut found = Vec::with_capacity(batch.records().len());
-        for record in batch.records() {
-            if let Some(point) = self.schema.plain_point(record) {
-                found.push(Found::Point(point));
-                continue;
-            }
-            if self.geocoder.is_none() {
-                self.geocoder = Some(names::geocoder(self.atlas, self.names)?);
-            }
-            let added = self.by_text(record).unwrap_or_else(|reject| {
-                tally.no_point.push(reject);
-                Added::UNLOCATED
-            });
-            tally.unlocated += usize::from(added.precision == Precision::Unlocated);
-            found.push(Found::Places(added));
-        }
-        Ok(found)
-    }
-
-    fn by_text(&mut self, record: &ByteRecord) -> Result<Added, Reject> {
-        let key = self.schema.place_key(record);
-        if let Some(known) = self.known.get(&key) {
-            return Ok(known.clone());
-        }
-        let text = self.schema.place(record)?;
-        let places = self.geocoder.as_ref().map_or_else(Vec::new, |g| g.places(&text));
-        let mut added = Added::at_places(&places, self.border.measure(&places));
-        if let (Some(districts), Some(point)) = (self.districts, text.point) {
-            added.district = districts.at(point).map(str::to_owned);
-        }
-        if self.known.len() >= CACHED {
-            self.known.clear();
-        }
-        self.known.insert(key, added.clone());
-        Ok(added)
-    }
-}
-
-/// The rows of a batch as they are written, in parts.
-fn written(
-    batch: &Batch,
-    found: &[Found],
-    border: &Border,
-    districts: Option<&Districts>,
-    writer: &RowWriter,
-    first: bool,
-) -> Vec<Vec<u8>> {
-    let points: Vec<LonLat> = found.iter().filter_map(Found::point).collect();
-    let referenced = border.reference_points(&points, districts.map(|d| &d.coverage));
-    // Which of the points is the first of each part.
-    let mut begins = Vec::new();
-    let mut so_far = 0;
-    for part in found.chunks(PART) {
-        begins.push(so_far);
-        so_far += part.iter().filter_map(Found::point).count();
-    }
-    let part = |(part, (records, found)): (usize, (&[ByteRecord], &[Found]))| {
-        let mut out = Vec::with_capacity(700 * records.len());
-        let mut referenced = referenced[begins[part]..].iter();
-        for (i, (record, found)) in records.iter().zip(found).enumerate() {
-            let first = first && part == 0 && i == 0;
-            match found {
-                Found::Places(added) => writer.write(&mut out, record, added, first),
-                Found::Point(at) => {
-                    // There is one for each point.
-                    if let Some(point) = referenced.next() {
-                        writer.write_point(&mut out, record, *at, point, first);
+        let part = |(part, (records, found)): (usize, (&[ByteRecord], &[Found]))| {
+            let mut text = Vec::with_capacity(700 * records.len());
+            let mut doubtful = 0;
+            let mut referenced = referenced[begins[part]..].iter();
+            for (i, (record, found)) in records.iter().zip(found).enumerate() {
+                let first = first && part == 0 && i == 0;
+                match found {
+                    Found::Places(added) => {
+                        doubtful += usize::from(added.doubts.is_some());
+                        self.writer.write(&mut text, record, added, first);
+                    }
+                    Found::Point(at, told) => {
+                        // There is one for each point.
+                        let Some(point) = referenced.next() else { continue };
+                        let checked = self.check.zip(told.as_deref());
+                        let doubts = checked.and_then(|(check, told)| in_words(check.doubts(*at, told)));
+                        doubtful += usize::from(doubts.is_some());
+                        let side = point.projection.side;
+                        let row = PointRow {
+                            at: *at,
+                            point,
+                            district: point.area.filter(|&i| self.districts.is_some_and(|d| d.is_on(i, side))),
+                            doubts: doubts.as_deref(),
+                        };
+                        self.writer.write_point(&mut text, record, &row, first);
                     }
                 }
             }
-        }
-        out
-    };
-    let parts = batch.records().par_chunks(PART).zip(found.par_chunks(PART));
-    parts.enumerate().map(part).collect()
+            Part { text, doubtful }
+        };
+        let parts = batch.records().par_chunks(PART).zip(found.par_chunks(PART));
+        parts.enumerate().map(part).collect()
+    }
 }

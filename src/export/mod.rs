@@ -12,7 +12,7 @@ mod record;
 mod text;
 
 pub use csv::{write_csv, write_table_csv};
-pub use enriched::{Added, RowFormat, RowWriter};
+pub use enriched::{Added, Extra, PointRow, RowFormat, RowWriter};
 pub use footprints::write_footprints;
 pub use geojson::write_geojson;
 pub use json::{write_json, write_table_json};

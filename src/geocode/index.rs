@@ -3,6 +3,7 @@
 
 use super::edit::Pattern;
 use super::letters::{Letters, SOUNDS};
+use rayon::prelude::*;
 use std::array;
 
 /// More sounds than these are not looked at to find a name, only to judge it.
@@ -71,8 +72,8 @@ pub struct Found {
 const LEAST: f64 = 0.4;
 
 impl NameIndex {
-    pub fn new<S: AsRef<str>>(given: &[S]) -> Self {
-        let letters = given.iter().map(|text| Letters::of(text.as_ref()));
+    pub fn new<S: AsRef<str> + Sync>(given: &[S]) -> Self {
+        let letters = given.par_iter().map(|text| Letters::of(text.as_ref()));
         let mut names: Vec<(usize, Name)> = letters
             .enumerate()
             .map(|(given, letters)| (letters.sounds(LONGEST).len(), Name { given, letters }))

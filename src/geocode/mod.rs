@@ -18,6 +18,7 @@ mod confidence;
 mod context;
 mod edit;
 mod explain;
+mod folded;
 mod footprint;
 mod index;
 mod item;
@@ -40,6 +41,7 @@ mod words;
 
 pub use adopt::{AreaMatch, AreaMatches, MatchedBy, match_areas, sift_places};
 pub use candidates::Rule;
+pub use check::{Check, Told};
 pub use confidence::MIN_CONFIDENCE;
 pub use explain::{Answer, Candidate};
 pub use index::{Found, NameIndex};
@@ -50,12 +52,15 @@ use crate::geodata::{Atlas, Toponym};
 use crate::geodesy::LonLat;
 use crate::model::{Country, Footprint, Incident, Located, Place, PlaceText, Precision};
 use candidates::Match;
+use check::{Centroids, KeptRegion};
 use phrase::Lexicon;
 use reverse::Ground;
 use seat::Seats;
 use settled::Settled;
 use spelling::Spellings;
+use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Looks places up in the atlas; may be shared by threads.
@@ -75,6 +80,7 @@ pub struct Geocoder<'a> {
     toponyms: &'a [Toponym],
     spellings: Spellings,
     ground: Ground,
+    centroids: Centroids,
     seats: Seats,
     min_confidence: f64,
     settled: Settled,
@@ -82,6 +88,8 @@ pub struct Geocoder<'a> {
     matches: RwLock<HashMap<String, Arc<[Match]>>>,
     /// Whole places seen, since tables repeat them.
     places: RwLock<HashMap<String, Arc<[Place]>>>,
+    /// Areas that names were found to mean, by where they are kept.
+    regions: RwLock<HashMap<usize, KeptRegion>>,
 }
 
 /// A cache that grows larger is emptied.
@@ -92,15 +100,18 @@ impl<'a> Geocoder<'a> {
     /// When the embedded gazetteer or outlines are damaged.
     pub fn new(atlas: &'a Atlas) -> Result<Self> {
         let toponyms = &atlas.gazetteer()?.toponyms;
+        let folded = folded::fold(toponyms);
         Ok(Self {
             toponyms,
-            spellings: Spellings::new(toponyms, atlas.provinces()?),
+            seats: Seats::new(toponyms, &folded),
+            spellings: Spellings::new(toponyms, folded, atlas.provinces()?),
             ground: Ground::new(atlas)?,
-            seats: Seats::new(toponyms),
+            centroids: Centroids::new(toponyms),
             min_confidence: MIN_CONFIDENCE,
             settled: Settled::default(),
             matches: RwLock::default(),
             places: RwLock::default(),
+            regions: RwLock::default(),
         })
     }
 
@@ -156,7 +167,7 @@ impl<'a> Geocoder<'a> {
         ];
         let id: Vec<&str> = columns.iter().map(|c| c.as_deref().unwrap_or("\u{1e}")).collect();
         let id = id.join("\u{1f}");
-        if let Some(known) = recall(&self.places, &id) {
+        if let Some(known) = recall(&self.places, id.as_str()) {
             return known
                 .iter()
                 .map(|p| Place {
@@ -255,12 +266,17 @@ impl<'a> Geocoder<'a> {
 }
 
 /// A cache is sound whatever happened to the thread that held it.
-fn recall<T: Clone>(cache: &RwLock<HashMap<String, T>>, id: &str) -> Option<T> {
+fn recall<K, Q, T>(cache: &RwLock<HashMap<K, T>>, id: &Q) -> Option<T>
+where
+    K: Eq + Hash + Borrow<Q>,
+    Q: Eq + Hash + ?Sized,
+    T: Clone,
+{
     let cache = cache.read().unwrap_or_else(PoisonError::into_inner);
     cache.get(id).cloned()
 }
 
-fn remember<T>(cache: &RwLock<HashMap<String, T>>, id: String, value: T) {
+fn remember<K: Eq + Hash, T>(cache: &RwLock<HashMap<K, T>>, id: K, value: T) {
     let mut cache = cache.write().unwrap_or_else(PoisonError::into_inner);
     if cache.len() >= CACHED {
         cache.clear();

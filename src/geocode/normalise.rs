@@ -1,6 +1,7 @@
 //! One spelling for all the ways of writing a name.
 
 use super::arabic;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -24,8 +25,12 @@ pub fn normalise(text: &str) -> String {
     if arabic::is_arabic(text) {
         return arabic::normalise(text);
     }
-    let bare: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
-    let latin = any_ascii::any_ascii(&bare).to_ascii_lowercase();
+    let latin = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        let bare: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+        any_ascii::any_ascii(&bare).to_ascii_lowercase()
+    };
     let mut letters = String::with_capacity(latin.len());
     for c in latin.chars() {
         match c {
@@ -63,11 +68,13 @@ pub(super) fn key(text: &str) -> String {
     if arabic::is_arabic(text) {
         return arabic::normalise(text).replace(' ', "");
     }
-    let words: Vec<String> = normalise(text).split(' ').map(sounds).collect();
-    let mut key = String::new();
-    for c in words.concat().chars() {
-        if c.is_ascii_digit() || !key.ends_with(c) {
-            key.push(c);
+    let normal = normalise(text);
+    let mut key = String::with_capacity(normal.len());
+    for word in normal.split(' ') {
+        for c in sounds(word).chars() {
+            if c.is_ascii_digit() || !key.ends_with(c) {
+                key.push(c);
+            }
         }
     }
     key
@@ -78,13 +85,18 @@ pub(super) fn latin_key(text: &str) -> String {
     key(&any_ascii::any_ascii(&arabic::normalise(text)))
 }
 
-fn sounds(word: &str) -> String {
-    let word = word.replace("dz", "z").replace("tch", "ch");
+fn sounds(word: &str) -> Cow<'_, str> {
+    let mut word = Cow::Borrowed(word);
+    for (two, one) in [("dz", "z"), ("tch", "ch")] {
+        if word.contains(two) {
+            word = Cow::Owned(word.replace(two, one));
+        }
+    }
     for ending in ["ay", "ai", "ey", "ei", "e", "y"] {
         if let Some(stem) = word.strip_suffix(ending)
             && stem.len() >= 2
         {
-            return format!("{stem}i");
+            return Cow::Owned(format!("{stem}i"));
         }
     }
     word

@@ -122,7 +122,7 @@ impl Geocoder<'_> {
             self.toponyms.iter().find(same).and_then(|t| t.pcode.clone())
         });
         let mut found_by = "the coordinate that the source gives".to_owned();
-        for doubt in self.doubts(written, at, stated) {
+        for doubt in self.doubts(written, at) {
             found_by.push_str("; DOUBTFUL: ");
             found_by.push_str(&doubt);
         }

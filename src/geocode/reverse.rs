@@ -1,11 +1,12 @@
 //! From a point to the district, province and country it lies in.
 
+use super::Geocoder;
 use super::context::radius;
 use crate::Result;
 use crate::geodata::{Atlas, Kind, Toponym};
 use crate::geodesy::{Coverage, LonLat, Region, distance};
 use crate::model::Country;
-use geo::MultiPolygon;
+use geo::{Centroid, MultiPolygon};
 use std::sync::Arc;
 
 /// Beyond so many radii no district is the one that a point lies in.
@@ -16,6 +17,7 @@ pub(super) struct Named {
     pub country: Country,
     pub name: String,
     pub shape: Arc<MultiPolygon<f64>>,
+    pub centroid: Option<LonLat>,
     region: Region,
 }
 
@@ -25,6 +27,7 @@ impl Named {
             country,
             name: name.to_owned(),
             shape: Arc::clone(shape),
+            centroid: shape.centroid().and_then(|c| LonLat::try_from(c.0).ok()),
             region: Region::new(shape),
         }
     }
@@ -109,6 +112,14 @@ impl Ground {
             .iter()
             .find(|b| Some(b.country) == toponym.country && b.name == toponym.name)
             .map(|b| Arc::clone(&b.shape))
+    }
+}
+
+impl<'a> Geocoder<'a> {
+    /// The imported polygons of districts, and the district that each is.
+    pub fn district_polygons(&self) -> (&Coverage, Vec<&'a Toponym>) {
+        let Districts { coverage, toponyms } = &self.ground.districts;
+        (coverage, toponyms.iter().map(|i| &self.toponyms[*i]).collect())
     }
 }
 

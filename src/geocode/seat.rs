@@ -2,10 +2,9 @@
 //! district then, which holds the town.
 
 use super::context::reaches;
-use super::normalise::key;
-use super::skeleton::skeleton;
+use super::folded::{Folded, names};
 use crate::geodata::{Kind, Toponym};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// For a town, the district that it gives its name to; and back, to the largest.
 pub(super) struct Seats {
@@ -14,17 +13,18 @@ pub(super) struct Seats {
 }
 
 impl Seats {
-    pub fn new(toponyms: &[Toponym]) -> Self {
+    /// `folded` are the names of the toponyms.
+    pub fn new(toponyms: &[Toponym], folded: &[Vec<Folded>]) -> Self {
         let of_kind = |kind: Kind| move |(_, t): &(usize, &Toponym)| t.kind == kind;
-        let mut districts: HashMap<(&Option<String>, String), Vec<usize>> = HashMap::new();
+        let mut districts: HashMap<(&Option<String>, &str), Vec<usize>> = HashMap::new();
         for (i, district) in toponyms.iter().enumerate().filter(of_kind(Kind::District)) {
-            for name in consonants(district) {
+            for name in consonants(district, &folded[i]) {
                 districts.entry((&district.province, name)).or_default().push(i);
             }
         }
         let seat = |(town, t): (usize, &Toponym)| {
             let at = t.at?;
-            let found = consonants(t).into_iter().find_map(|name| {
+            let found = consonants(t, &folded[town]).into_iter().find_map(|name| {
                 let namesakes = districts.get(&(&t.province, name))?;
                 namesakes.iter().copied().find(|&d| reaches(&toponyms[d], at))
             });
@@ -51,11 +51,14 @@ impl Seats {
 }
 
 /// Of all its names in Latin letters.
-fn consonants(toponym: &Toponym) -> HashSet<String> {
-    let names = std::iter::once(&toponym.name).chain(&toponym.other_names);
-    let latin = names.filter(|n| {
+fn consonants<'f>(toponym: &Toponym, folded: &'f [Folded]) -> BTreeSet<&'f str> {
+    let is_latin = |n: &str| {
         n.chars()
             .all(|c| (c as u32) < 0x250 || (0x1e00..0x1f00).contains(&(c as u32)))
-    });
-    latin.map(|n| skeleton(&key(n))).filter(|s| s.len() > 1).collect()
+    };
+    let latin = names(toponym).zip(folded).filter(|(name, _)| is_latin(name));
+    latin
+        .map(|(_, folded)| folded.skeleton.as_str())
+        .filter(|s| s.len() > 1)
+        .collect()
 }

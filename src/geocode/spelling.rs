@@ -1,6 +1,7 @@
 //! Every spelling of every name, ready to be looked up.
 
 use super::arabic;
+use super::folded::Folded;
 use super::index::NameIndex;
 use super::normalise::key;
 use super::skeleton::skeleton;
@@ -41,26 +42,30 @@ const COLLECTED: f64 = 0.94;
 const BRACKETED: f64 = 0.95;
 
 impl Spellings {
-    pub fn new(toponyms: &[Toponym], provinces: &[Province]) -> Self {
+    /// `folded` are the names of the toponyms.
+    pub fn new(toponyms: &[Toponym], folded: Vec<Vec<Folded>>, provinces: &[Province]) -> Self {
+        let count = folded.iter().map(Vec::len).sum();
         let mut index = Self {
-            all: Vec::new(),
-            by_key: HashMap::new(),
+            all: Vec::with_capacity(count),
+            by_key: HashMap::with_capacity(count),
             by_skeleton: HashMap::new(),
             guessable: Vec::new(),
             by_likeness: NameIndex::new::<&str>(&[]),
         };
         let own_names: HashSet<_> = toponyms.iter().map(|t| place_of(t, &t.name)).collect();
-        for (i, toponym) in toponyms.iter().enumerate() {
-            index.add(i, &toponym.name, OWN);
+        for (i, (toponym, folded)) in toponyms.iter().zip(folded).enumerate() {
+            let mut folded = folded.into_iter();
+            index.extend(i, &toponym.name, folded.next(), OWN);
             if let Some((outside, inside)) = toponym.name.split_once('(') {
                 index.add(i, outside, OWN);
                 index.add(i, inside.trim_end_matches([')', ' ']), BRACKETED);
             }
-            for other in &toponym.other_names {
+            for (other, folded) in toponym.other_names.iter().zip(folded) {
                 // Two lists disagree there, and the neighbour keeps its name.
                 let is_neighbours = toponym.name != *other && own_names.contains(&place_of(toponym, other));
                 if !is_neighbours {
-                    index.add(i, other, if toponym.kind == Kind::Town { COLLECTED } else { OTHER });
+                    let weight = if toponym.kind == Kind::Town { COLLECTED } else { OTHER };
+                    index.extend(i, other, Some(folded), weight);
                 }
             }
             if toponym.kind == Kind::Province {
@@ -74,12 +79,19 @@ impl Spellings {
         }
         index.share_spellings(toponyms);
         index.guessable = (0..index.all.len()).filter(|&i| index.all[i].guessable).collect();
-        for &i in &index.guessable {
-            let skeleton = index.all[i].skeleton.clone();
-            index.by_skeleton.entry(skeleton).or_default().push(i);
-        }
-        let names: Vec<&str> = index.guessable.iter().map(|&i| index.all[i].written.as_str()).collect();
-        index.by_likeness = NameIndex::new(&names);
+        let guessed = || index.guessable.iter().map(|&i| (i, &index.all[i]));
+        let by_consonants = || {
+            let mut by_skeleton: HashMap<String, Vec<usize>> = HashMap::new();
+            for (i, spelling) in guessed() {
+                by_skeleton.entry(spelling.skeleton.clone()).or_default().push(i);
+            }
+            by_skeleton
+        };
+        let by_letters = || {
+            let names: Vec<&str> = guessed().map(|(_, s)| s.written.as_str()).collect();
+            NameIndex::new(&names)
+        };
+        (index.by_skeleton, index.by_likeness) = rayon::join(by_consonants, by_letters);
         index
     }
 
@@ -120,10 +132,13 @@ impl Spellings {
     }
 
     fn add(&mut self, toponym: usize, written: &str, weight: f64) {
-        let key = key(written);
-        if key.is_empty() {
+        self.extend(toponym, written, Some(Folded::of(written)), weight);
+    }
+
+    fn extend(&mut self, toponym: usize, written: &str, folded: Option<Folded>, weight: f64) {
+        let Some(Folded { key, skeleton }) = folded.filter(|f| !f.key.is_empty()) else {
             return;
-        }
+        };
         let same = self.by_key.entry(key.clone()).or_default();
         if same.iter().any(|s| self.all[*s].toponym == toponym) {
             return;
@@ -132,7 +147,7 @@ impl Spellings {
         self.all.push(Spelling {
             toponym,
             written: written.trim().to_owned(),
-            skeleton: skeleton(&key),
+            skeleton,
             // Latin with any marks ends before U+0250 and takes up U+1E00–U+1EFF.
             guessable: weight > COLLECTED
                 && written.chars().all(|c| {

@@ -48,6 +48,26 @@ impl Schema {
         key
     }
 
+    /// Whether a column names a place.
+    pub fn has_names(&self) -> bool {
+        Field::NAMES.iter().any(|f| self.has(*f))
+    }
+
+    /// Whether coordinates are all that the table says of a place.
+    pub fn are_bare_points(&self) -> bool {
+        !self.has_names() && !self.has(Field::UncertaintyKm) && !self.has(Field::Precision)
+    }
+
+    /// What names a row's place, as it is written, in place of what is in `key`:
+    /// rows that name the same are to be at the same place.
+    pub fn names_key(&self, record: &ByteRecord, key: &mut Vec<u8>) {
+        key.clear();
+        for &i in Field::NAMES.iter().flat_map(|f| self.columns(*f)) {
+            key.extend_from_slice(record.get(i).unwrap_or_default());
+            key.push(0x1f);
+        }
+    }
+
     /// The names of a row, without its coordinates.
     pub fn names(&self, record: &ByteRecord) -> PlaceText {
         let row = self.row(record);

@@ -7,6 +7,7 @@ mod diff;
 mod done;
 mod enrich;
 mod enrich_bad;
+mod enrich_doubts;
 mod enrich_rows;
 mod hostile;
 mod hostile_paths;

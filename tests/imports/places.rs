@@ -113,3 +113,28 @@ fn a_large_dump_takes_seconds() {
     assert!(import(&folder, "AF.txt").contains("GeoNames, 400000 rows; 10000 places kept"));
     folder.done(&["locate", "69.3,32.7"]);
 }
+
+#[test]
+fn a_quote_that_never_closes_is_told_with_its_line() {
+    let folder = Folder::new();
+    let row = "Testabad,32.7,69.3,AFG\n";
+    for after in [3, 1_000_000] {
+        let open = format!(
+            "name,lat,lon,country\n{row}{row}\"Open,32.7,69.4,AFG\n{}",
+            row.repeat(after)
+        );
+        folder.write("open.csv", open);
+        let message = folder.refused("open.csv", &["--as", "places"]);
+        assert!(
+            message.contains("line 4") && message.contains("never close"),
+            "{message}"
+        );
+    }
+    // A quote that closes at the end, and a row that is a full stop, are none.
+    folder.write(
+        "shut.csv",
+        format!("name,lat,lon,country\n{row}.\n.\n\"Other Testabad\",32.9,69.3,\"AFG\""),
+    );
+    let ran = folder.done(&["geodata", "import", "shut.csv", "--as", "places"]);
+    assert!(ran.err.contains("4 rows; 2 places kept"), "{}", ran.err);
+}

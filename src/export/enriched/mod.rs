@@ -1,9 +1,11 @@
 //! A table's own rows with the border's columns behind them.
 
 mod cells;
+mod points;
 mod writer;
 
-pub use writer::{RowFormat, RowWriter};
+pub use points::PointRow;
+pub use writer::{Extra, RowFormat, RowWriter};
 
 use crate::border::Measured;
 use crate::geodesy::LonLat;
@@ -15,6 +17,8 @@ pub struct Added {
     pub at: Option<LonLat>,
     pub district: Option<String>,
     pub precision: Precision,
+    /// Why its point may not be where its names are.
+    pub doubts: Option<String>,
     uncertainty_km: Option<f64>,
     /// Representative, least and greatest distance.
     distances_km: [Option<f64>; 3],
@@ -29,6 +33,7 @@ impl Added {
         at: None,
         district: None,
         precision: Precision::Unlocated,
+        doubts: None,
         uncertainty_km: None,
         distances_km: [None; 3],
         within: None,
@@ -51,6 +56,7 @@ impl Added {
             at,
             district: place.district.clone(),
             precision: place.precision,
+            doubts: None,
             uncertainty_km: place.footprint.uncertainty_km().filter(|&km| km > 0.0),
             distances_km: [
                 proximity.and_then(|p| p.representative_km),
@@ -65,7 +71,7 @@ impl Added {
     }
 
     /// The values of [`ADDED`].
-    fn values<'b>(&'b self, border: &'b str) -> [Value<'b>; 17] {
+    fn values<'b>(&'b self, border: &'b str) -> [Value<'b>; ADDED.len()] {
         let degrees = |x: Option<f64>| x.map_or(Value::Null, Value::Degrees);
         let km = |x: Option<f64>| x.map_or(Value::Null, Value::Kilometres);
         let text = |x: Option<&'b str>| x.map_or(Value::Null, Value::Text);
@@ -88,13 +94,14 @@ impl Added {
             km(self.measure_km),
             text(self.crossing.as_ref().map(|c| c.0.as_str())),
             km(self.crossing.as_ref().map(|c| c.1)),
+            text(self.doubts.as_deref()),
         ]
     }
 }
 
-/// The columns that a table gains, in this order; the first three only where
-/// they are new to it or asked for.
-const ADDED: [&str; 17] = [
+/// The columns that a table gains, in this order; the first three and the last
+/// only where they are new to it or asked for.
+const ADDED: [&str; 18] = [
     "lon",
     "lat",
     "district",
@@ -112,10 +119,13 @@ const ADDED: [&str; 17] = [
     "border_measure_km",
     "nearest_crossing",
     "crossing_distance_km",
+    "doubts",
 ];
 
 /// Where the columns of P(within d) begin among these.
 const WITHIN: usize = 9;
+/// Where the doubts are.
+const DOUBTS: usize = 17;
 
 /// A value as it will be written.
 enum Value<'a> {

@@ -1,5 +1,6 @@
 //! Lists of places: GeoNames dumps, and CSV with names and coordinates.
 
+mod bounded;
 mod geonames;
 mod rows;
 

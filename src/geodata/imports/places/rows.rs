@@ -1,10 +1,14 @@
 //! CSV with a header: name, lat, lon, and perhaps more.
 
+use super::bounded::{Bounded, is_end};
 use super::{LONGEST_NAME, LONGEST_ROW, ListedPlace, PlaceTally, full, other_names};
 use crate::geodesy::LonLat;
 use crate::model::Country;
-use csv::{ByteRecord, StringRecord};
+use csv::{ByteRecord, ErrorKind, StringRecord};
 use std::io::BufRead;
+
+/// Why a row is not taken.
+const NO_NAME: &str = "no name, or one that is too long";
 
 /// Where the columns are.
 struct Columns {
@@ -28,15 +32,35 @@ pub(super) fn read(input: &mut impl BufRead, tally: &mut PlaceTally) -> Result<V
     }
     let count = |d: &u8| first.iter().filter(|b| *b == d).count();
     let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',');
+    let (source, row_begins) = Bounded::new(input);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
-        .from_reader(input);
+        .from_reader(source);
     let header = reader.headers().map_err(|e| format!("its header is not usable: {e}"))?;
     let columns = columns(header)?;
     let mut places = Vec::new();
     let mut record = ByteRecord::new();
-    while reader.read_byte_record(&mut record).map_err(|e| e.to_string())? {
+    let (mut line, mut at_end) = (1, false);
+    loop {
+        row_begins.tell();
+        let begins = reader.position().line();
+        let failed = |e: csv::Error| match e.into_kind() {
+            ErrorKind::Io(e) => format!("line {begins}: {e}"),
+            other => format!("line {begins}: {other:?}"),
+        };
+        if !reader.read_byte_record(&mut record).map_err(failed)? {
+            break;
+        }
+        if at_end {
+            // It looked like the end, and was a row.
+            tally.rows += 1;
+            tally.leave_out(NO_NAME);
+        }
+        (line, at_end) = (begins, is_end(&record));
+        if at_end {
+            continue;
+        }
         tally.rows += 1;
         if record.as_slice().len() > LONGEST_ROW {
             tally.leave_out("too long for a row");
@@ -52,6 +76,11 @@ pub(super) fn read(input: &mut impl BufRead, tally: &mut PlaceTally) -> Result<V
             }
             Err(why) => tally.leave_out(why),
         }
+    }
+    if !at_end {
+        return Err(format!(
+            "line {line}: a quote opens here and never closes: all lines to the end of the file are in it; close or delete it"
+        ));
     }
     Ok(places)
 }
@@ -91,9 +120,7 @@ fn columns(header: &StringRecord) -> Result<Columns, String> {
 fn row(record: &StringRecord, columns: &Columns) -> Result<ListedPlace, &'static str> {
     let cell = |i: usize| record.get(i).map(str::trim).filter(|c| !c.is_empty());
     let maybe = |i: Option<usize>| i.and_then(cell);
-    let name = cell(columns.name)
-        .filter(|n| n.len() <= LONGEST_NAME)
-        .ok_or("no name, or one that is too long")?;
+    let name = cell(columns.name).filter(|n| n.len() <= LONGEST_NAME).ok_or(NO_NAME)?;
     let number = |i: usize| cell(i).and_then(|c| c.parse::<f64>().ok());
     let at = number(columns.lon)
         .zip(number(columns.lat))

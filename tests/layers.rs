@@ -18,10 +18,16 @@ const LEVELS: [&[&str]; 8] = [
 ];
 
 /// A crate or facility, and the paths below `src/` that may name it.
-const DOORS: [(&str, &[&str]); 14] = [
+const DOORS: [(&str, &[&str]); 20] = [
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
-    ("tempfile", &["cli/"]),
+    ("tempfile", &["cli/", "read/workbook/"]),
+    ("indicatif", &["cli/"]),
+    ("zip", &["read/workbook/"]),
+    ("quick_xml", &["read/workbook/"]),
+    ("flate2", &["read/source/"]),
+    ("ruzstd", &["read/source/"]),
+    ("encoding_rs", &["read/source/"]),
     ("plotters", &["draw/canvas/"]),
     ("plotters_backend", &["draw/canvas/"]),
     ("rstar", &["border/index.rs", "analyse/link/window.rs"]),

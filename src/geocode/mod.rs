@@ -24,6 +24,7 @@ mod index;
 mod item;
 mod letters;
 mod normalise;
+mod pcodes;
 mod phrase;
 mod place;
 mod point;
@@ -53,7 +54,9 @@ use crate::geodesy::LonLat;
 use crate::model::{Country, Footprint, Incident, Located, Place, PlaceText, Precision};
 use candidates::Match;
 use check::{Centroids, KeptRegion};
+use pcodes::Pcodes;
 use phrase::Lexicon;
+use point::Beside;
 use reverse::Ground;
 use seat::Seats;
 use settled::Settled;
@@ -82,12 +85,15 @@ pub struct Geocoder<'a> {
     ground: Ground,
     centroids: Centroids,
     seats: Seats,
+    pcodes: Pcodes,
     min_confidence: f64,
     settled: Settled,
     /// Names seen, and what they may stand for.
     matches: RwLock<HashMap<String, Arc<[Match]>>>,
     /// Whole places seen, since tables repeat them.
     places: RwLock<HashMap<String, Arc<[Place]>>>,
+    /// What the names beside points say.
+    beside: RwLock<HashMap<String, Arc<Beside>>>,
     /// Areas that names were found to mean, by where they are kept.
     regions: RwLock<HashMap<usize, KeptRegion>>,
 }
@@ -107,10 +113,12 @@ impl<'a> Geocoder<'a> {
             spellings: Spellings::new(toponyms, folded, atlas.provinces()?),
             ground: Ground::new(atlas)?,
             centroids: Centroids::new(toponyms),
+            pcodes: Pcodes::new(toponyms),
             min_confidence: MIN_CONFIDENCE,
             settled: Settled::default(),
             matches: RwLock::default(),
             places: RwLock::default(),
+            beside: RwLock::default(),
             regions: RwLock::default(),
         })
     }
@@ -158,15 +166,7 @@ impl<'a> Geocoder<'a> {
         if let Some(places) = self.settled(written) {
             return places;
         }
-        let columns = [
-            &written.text,
-            &written.place,
-            &written.district,
-            &written.province,
-            &written.country,
-        ];
-        let id: Vec<&str> = columns.iter().map(|c| c.as_deref().unwrap_or("\u{1e}")).collect();
-        let id = id.join("\u{1f}");
+        let id = names_id(written);
         if let Some(known) = recall(&self.places, id.as_str()) {
             return known
                 .iter()
@@ -263,6 +263,23 @@ impl<'a> Geocoder<'a> {
         remember(&self.matches, name.to_owned(), Arc::clone(&found));
         found
     }
+}
+
+/// All names of a place as one text: places with the same are the same.
+fn names_id(written: &PlaceText) -> String {
+    let columns = [
+        &written.text,
+        &written.place,
+        &written.district,
+        &written.province,
+        &written.country,
+    ];
+    let mut id = String::with_capacity(64);
+    for column in columns {
+        id.push_str(column.as_deref().unwrap_or("\u{1e}"));
+        id.push('\u{1f}');
+    }
+    id
 }
 
 /// A cache is sound whatever happened to the thread that held it.

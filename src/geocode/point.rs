@@ -1,8 +1,17 @@
 //! A place that came with a coordinate.
 
-use super::{Geocoder, unlocated};
+use super::check::Told;
+use super::context::Context;
+use super::{Geocoder, names_id, recall, remember, unlocated};
 use crate::geodesy::{KM, LonLat};
 use crate::model::{Disc, Footprint, Place, PlaceText, Precision};
+use std::sync::Arc;
+
+/// What the names of a row say of its point.
+pub(super) struct Beside {
+    context: Context,
+    told: Told,
+}
 
 impl Geocoder<'_> {
     /// A point that stands for an area is no place: the area's name is looked
@@ -83,6 +92,21 @@ impl Geocoder<'_> {
         self.places(&names).into_iter().map(keep).collect()
     }
 
+    /// What the names beside a point say; rows repeat them.
+    fn beside(&self, written: &PlaceText) -> Arc<Beside> {
+        let doubt = written.uncertainty_km.map_or(-1.0, |km| km);
+        let id = format!("{}\u{1f}{doubt}\u{1f}{:?}", names_id(written), written.precision);
+        if let Some(known) = recall(&self.beside, id.as_str()) {
+            return known;
+        }
+        let beside = Arc::new(Beside {
+            context: self.columns(written, None).context,
+            told: self.told(written),
+        });
+        remember(&self.beside, id, Arc::clone(&beside));
+        beside
+    }
+
     fn point(&self, written: &PlaceText, at: LonLat) -> Place {
         let radius = written
             .uncertainty_km
@@ -91,7 +115,8 @@ impl Geocoder<'_> {
             .max(0.0)
             * KM;
         let inside = self.country_at(at);
-        let columns = self.columns(written, None).context;
+        let beside = self.beside(written);
+        let columns = &beside.context;
         let stated = columns.country;
         // Only where point and row agree is the country sure enough to clip to.
         let sure = inside.filter(|c| stated.is_none_or(|s| s == *c) && (radius == 0.0 || stated.is_some()));
@@ -112,17 +137,12 @@ impl Geocoder<'_> {
             [(_, one)] => Some(one.clone()),
             _ => column(&written.province).or_else(|| self.province_at(at).map(|t| t.name.clone())),
         };
-        let pcode = district.as_ref().and_then(|d| {
-            let same = |t: &&crate::geodata::Toponym| {
-                t.kind == crate::geodata::Kind::District
-                    && t.name == *d
-                    && t.province == province
-                    && t.country == inside
-            };
-            self.toponyms.iter().find(same).and_then(|t| t.pcode.clone())
-        });
+        let pcode = match (&district, &province, inside) {
+            (Some(district), Some(province), Some(country)) => self.pcodes.district(district, province, country),
+            _ => None,
+        };
         let mut found_by = "the coordinate that the source gives".to_owned();
-        for doubt in self.doubts(written, at) {
+        for doubt in self.check().doubts(at, &beside.told) {
             found_by.push_str("; DOUBTFUL: ");
             found_by.push_str(&doubt);
         }
@@ -133,7 +153,7 @@ impl Geocoder<'_> {
             district,
             province,
             country: inside.or(stated),
-            pcode,
+            pcode: pcode.map(str::to_owned),
             precision: written.precision.unwrap_or(Precision::Exact),
             footprint: Footprint::Disc(Disc {
                 centre: at,

@@ -37,6 +37,24 @@ impl Original {
         }
     }
 
+    /// As [`new`](Self::new), of cells that stand in one text, each up to its end.
+    pub fn of_text(columns: Arc<[String]>, text: &str, ends: impl IntoIterator<Item = usize>) -> Self {
+        let mut ends = ends.into_iter();
+        let mut last = 0;
+        let ends: Box<[u32]> = columns
+            .iter()
+            .map(|_| {
+                last = ends.next().unwrap_or(last).min(text.len());
+                u32::try_from(last).unwrap_or(u32::MAX)
+            })
+            .collect();
+        Self {
+            columns,
+            cells: text.get(..last).unwrap_or_default().into(),
+            ends,
+        }
+    }
+
     /// The cells of several rows, one row behind the other.
     pub fn joined<'a>(rows: impl IntoIterator<Item = &'a Self>) -> Self {
         let (columns, cells): (Vec<String>, Vec<&str>) = rows

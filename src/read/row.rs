@@ -90,7 +90,13 @@ impl<'a> Row<'a> {
             std::str::from_utf8(cell).unwrap_or_default()
         };
         match columns {
-            None => Original::new(Arc::clone(names), (0..names.len()).map(as_written)),
+            None => {
+                let text = std::str::from_utf8(self.record.as_slice()).unwrap_or_default();
+                let ends = (0..names.len())
+                    .filter_map(|i| self.record.range(i))
+                    .map(|cell| cell.end);
+                Original::of_text(Arc::clone(names), text, ends)
+            }
             Some(columns) => Original::new(Arc::clone(names), columns.iter().map(|&i| as_written(i))),
         }
     }

@@ -12,7 +12,6 @@ pub(super) use told::KeptRegion;
 use super::Geocoder;
 use super::reverse::Ground;
 use crate::geodesy::LonLat;
-use crate::model::PlaceText;
 
 /// Checks points against what their rows' names say. Apart from the
 /// [`Geocoder`], which remembers names, so that many threads can have it.
@@ -43,11 +42,6 @@ impl Geocoder<'_> {
             ground: &self.ground,
             centroids: &self.centroids,
         }
-    }
-
-    /// What is doubtful about a row's point, in words.
-    pub(super) fn doubts(&self, written: &PlaceText, at: LonLat) -> Vec<String> {
-        self.check().doubts(at, &self.told(written))
     }
 }
 

@@ -18,7 +18,7 @@ const LEVELS: [&[&str]; 8] = [
 ];
 
 /// A crate or facility, and the paths below `src/` that may name it.
-const DOORS: [(&str, &[&str]); 20] = [
+const DOORS: [(&str, &[&str]); 21] = [
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("tempfile", &["cli/", "read/workbook/"]),
@@ -28,6 +28,7 @@ const DOORS: [(&str, &[&str]); 20] = [
     ("flate2", &["read/source/"]),
     ("ruzstd", &["read/source/"]),
     ("encoding_rs", &["read/source/"]),
+    ("simdutf8", &["read/source/", "read/row.rs"]),
     ("plotters", &["draw/canvas/"]),
     ("plotters_backend", &["draw/canvas/"]),
     ("rstar", &["border/index.rs", "analyse/link/window.rs"]),

@@ -1,7 +1,6 @@
 //! What a row says of where something is, for tables that need not be of
 //! incidents.
 
-use super::delimited::line_of;
 use super::row::Row;
 use super::{Field, Reject, Schema};
 use crate::geodesy::LonLat;
@@ -10,11 +9,7 @@ use csv::ByteRecord;
 
 impl Schema {
     pub fn row<'a>(&'a self, record: &'a ByteRecord) -> Row<'a> {
-        Row {
-            schema: self,
-            record,
-            line: line_of(record),
-        }
+        Row::new(self, record)
     }
 
     /// Which columns hold longitude and latitude, where both are there.

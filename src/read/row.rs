@@ -2,6 +2,7 @@
 
 use super::count;
 use super::date;
+use super::delimited::line_of;
 use super::{Field, Reject, Schema};
 use crate::geodesy::{CoordinateError, LonLat};
 use crate::model::{
@@ -18,14 +19,30 @@ pub(super) const WIDEST_KM: f64 = 1_000.0;
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
     pub schema: &'a Schema,
-    pub record: &'a ByteRecord,
+    record: &'a ByteRecord,
+    /// All cells, one behind the other.
+    cells: &'a str,
     pub line: u64,
 }
 
 impl<'a> Row<'a> {
+    /// Of a record in UTF-8, as sources give it; any other is empty.
+    pub fn new(schema: &'a Schema, record: &'a ByteRecord) -> Self {
+        Self {
+            schema,
+            record,
+            cells: simdutf8::basic::from_utf8(record.as_slice()).unwrap_or_default(),
+            line: line_of(record),
+        }
+    }
+
     fn cell(&self, i: usize) -> &'a str {
-        let cell = self.record.get(i).unwrap_or_default();
-        std::str::from_utf8(cell).unwrap_or_default().trim()
+        self.as_written(i).trim()
+    }
+
+    fn as_written(&self, i: usize) -> &'a str {
+        let cell = self.record.range(i).and_then(|range| self.cells.get(range));
+        cell.unwrap_or_default()
     }
 
     /// What the row says of a field.
@@ -85,19 +102,14 @@ impl<'a> Row<'a> {
 
     fn original(&self) -> Original {
         let (names, columns) = self.schema.kept();
-        let as_written = |i: usize| {
-            let cell = self.record.get(i).unwrap_or_default();
-            std::str::from_utf8(cell).unwrap_or_default()
-        };
         match columns {
             None => {
-                let text = std::str::from_utf8(self.record.as_slice()).unwrap_or_default();
                 let ends = (0..names.len())
                     .filter_map(|i| self.record.range(i))
                     .map(|cell| cell.end);
-                Original::of_text(Arc::clone(names), text, ends)
+                Original::of_text(Arc::clone(names), self.cells, ends)
             }
-            Some(columns) => Original::new(Arc::clone(names), columns.iter().map(|&i| as_written(i))),
+            Some(columns) => Original::new(Arc::clone(names), columns.iter().map(|&i| self.as_written(i))),
         }
     }
 

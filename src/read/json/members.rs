@@ -32,12 +32,7 @@ impl<'a> Members<'a> {
         let (keys, cells): (Vec<&str>, Vec<Cow<str>>) = members.unzip();
         let schema = self.schema(&keys).map_err(|e| self.reject(line, "row", "", e))?;
         let record = record_of(cells.iter().map(|c| &**c), line);
-        let row = Row {
-            schema: &schema,
-            record: &record,
-            line,
-        };
-        row.incident()
+        Row::new(&schema, &record).incident()
     }
 
     pub fn reject(&self, line: u64, field: &str, value: &str, reason: impl std::fmt::Display) -> Reject {

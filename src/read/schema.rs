@@ -65,7 +65,8 @@ impl Schema {
         }
         let mut guessed = Vec::new();
         if chosen.is_none() {
-            dialect::tagged(tags, &mut columns);
+            // Some rows of tags are longer than their header.
+            dialect::tagged(&tags[..tags.len().min(names.len())], &mut columns);
             guessed = dialect::guess(&names, &mut columns);
         }
         for (field, column) in &options.map {

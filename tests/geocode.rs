@@ -249,7 +249,7 @@ fn the_other_places_decide_between_namesakes() {
     let atlas = Atlas::embedded();
     let geocoder = Geocoder::new(&atlas).expect("the embedded atlas");
     let located = |places: &[&str]| {
-        geocoder.locate(&Incident {
+        geocoder.locate(Incident {
             places: places.iter().map(|p| text(p)).collect(),
             ..Incident::new("1", "2025-10".parse().expect("a date"), IncidentType::Other)
         })

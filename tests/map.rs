@@ -98,7 +98,7 @@ fn measured(reading: &read::Reading, atlas: &Atlas, border: &Border) -> Vec<Refe
     reading
         .incidents
         .iter()
-        .map(|i| border.reference(geocoder.locate(i)))
+        .map(|i| border.reference(geocoder.locate(i.clone())))
         .collect()
 }
 

@@ -67,7 +67,7 @@ pub(super) fn records(
         let inputs = read::stream(
             std::slice::from_ref(file),
             options,
-            |incident| geocoder.locate(&incident),
+            |incident| geocoder.locate(incident),
             |record| {
                 match record {
                     Ok(located) => records.push(Record::new(located, &name, set, &mut areas)),

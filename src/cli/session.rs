@@ -35,7 +35,7 @@ impl<'a> Session<'a> {
             &args.files,
             &args.read.options(),
             |incident| {
-                let referenced = border.reference(geocoder.locate(&incident));
+                let referenced = border.reference(geocoder.locate(incident));
                 filter.admits(&referenced, &border).then_some(referenced)
             },
             |record| {

@@ -42,7 +42,7 @@ pub(super) fn run(args: &ValidateArgs, atlas: &Atlas) -> Result<Done> {
     let inputs = read::each_record(
         &args.files,
         &args.read.options(),
-        |incident| look_up(&geocoder, &incident),
+        |incident| look_up(&geocoder, incident),
         |record| {
             bar.inc(1);
             match record {
@@ -66,7 +66,7 @@ pub(super) fn run(args: &ValidateArgs, atlas: &Atlas) -> Result<Done> {
     }
 }
 
-fn look_up(geocoder: &Geocoder, incident: &Incident) -> Found {
+fn look_up(geocoder: &Geocoder, incident: Incident) -> Found {
     let located = geocoder.locate(incident);
     let unknown = located.places.iter().filter(|p| p.precision == Precision::Unlocated);
     let unlocated = unknown.map(|p| (p.written.written(), p.found_by.clone())).collect();

@@ -131,7 +131,7 @@ impl<'a> Geocoder<'a> {
 
     /// Looks up all places of an incident; they help each other out where a
     /// name alone is not enough.
-    pub fn locate(&self, incident: &Incident) -> Located {
+    pub fn locate(&self, incident: Incident) -> Located {
         let mut found: Vec<Vec<Place>> = incident.places.iter().map(|p| self.places(p)).collect();
         let unsure = |places: &[Place]| places.iter().any(|p| p.precision == Precision::Unlocated);
         for i in 0..found.len() {
@@ -152,10 +152,7 @@ impl<'a> Geocoder<'a> {
         if places.is_empty() {
             places.push(unlocated(&PlaceText::default(), "", "no place is stated".to_owned()));
         }
-        Located {
-            incident: incident.clone(),
-            places,
-        }
+        Located { incident, places }
     }
 
     /// Looks up what one place text names: one place for each name, at least one.

@@ -94,8 +94,12 @@ impl Geocoder<'_> {
 
     /// What the names beside a point say; rows repeat them.
     fn beside(&self, written: &PlaceText) -> Arc<Beside> {
-        let doubt = written.uncertainty_km.map_or(-1.0, |km| km);
-        let id = format!("{}\u{1f}{doubt}\u{1f}{:?}", names_id(written), written.precision);
+        let mut id = names_id(written);
+        id.push_str(written.precision.map_or("", Precision::key));
+        if let Some(km) = written.uncertainty_km {
+            id.push('\u{1f}');
+            id.push_str(&km.to_bits().to_string());
+        }
         if let Some(known) = recall(&self.beside, id.as_str()) {
             return known;
         }
@@ -114,7 +118,8 @@ impl Geocoder<'_> {
             .unwrap_or(0.0)
             .max(0.0)
             * KM;
-        let inside = self.country_at(at);
+        let around = self.ground.province_at(at);
+        let inside = around.map(|p| p.country).or_else(|| self.country_at(at));
         let beside = self.beside(written);
         let columns = &beside.context;
         let stated = columns.country;
@@ -142,7 +147,7 @@ impl Geocoder<'_> {
             _ => None,
         };
         let mut found_by = "the coordinate that the source gives".to_owned();
-        for doubt in self.check().doubts(at, &beside.told) {
+        for doubt in self.check().doubts_in(at, &beside.told, around) {
             found_by.push_str("; DOUBTFUL: ");
             found_by.push_str(&doubt);
         }

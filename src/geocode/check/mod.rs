@@ -10,7 +10,7 @@ pub(super) use centroids::Centroids;
 pub(super) use told::KeptRegion;
 
 use super::Geocoder;
-use super::reverse::Ground;
+use super::reverse::{Ground, Named};
 use crate::geodesy::LonLat;
 
 /// Checks points against what their rows' names say. Apart from the
@@ -49,11 +49,15 @@ impl Check<'_> {
     /// What is doubtful about a point, in words; nothing where it stands for an
     /// area or for no place, as the row says itself.
     pub fn doubts(&self, at: LonLat, told: &Told) -> Vec<String> {
-        let mut doubts = Vec::new();
         if told.is_no_point() {
-            return doubts;
+            return Vec::new();
         }
-        let province = self.ground.province_at(at);
+        self.doubts_in(at, told, self.ground.province_at(at))
+    }
+
+    /// As [`doubts`](Self::doubts), of a point in a province that is known.
+    pub(super) fn doubts_in(&self, at: LonLat, told: &Told, province: Option<&Named>) -> Vec<String> {
+        let mut doubts = Vec::new();
         let inside = province.map(|p| p.country).or_else(|| self.ground.country_at(at));
         if let (Some(inside), Some(stated)) = (inside, told.country())
             && inside != stated

@@ -148,7 +148,7 @@ where
         dialect.title().clone_into(&mut self.input.format);
         self.input.columns = Some(schema.in_words());
         self.input.guessed = schema.has_guesses();
-        self.input.notes.extend(schema.note());
+        self.input.notes.extend(table.header_note());
         let hasher = RandomState::new();
         let (mut batch, mut next) = (Batch::default(), Batch::default());
         table.fill(&mut batch, BATCH)?;

@@ -25,6 +25,8 @@ pub struct Table {
     records: Box<dyn Records>,
     /// The first row, where it was read to see whether it is one.
     first: Option<(ByteRecord, Next)>,
+    /// It came without a header, and its dialect supplied one.
+    headless: bool,
     short: Short,
 }
 
@@ -106,6 +108,7 @@ impl Table {
                 schema: Schema::new(name, header, &[], &options)?,
                 records,
                 first: Some((record, Next::Record)),
+                headless: true,
                 short: Short::default(),
             });
         }
@@ -123,12 +126,25 @@ impl Table {
             schema: Schema::new(name, header, &tags, options)?,
             records,
             first,
+            headless: false,
             short: Short::default(),
         })
     }
 
     pub fn schema(&self) -> &Schema {
         &self.schema
+    }
+
+    /// What is odd about the header, in words.
+    pub(super) fn header_note(&self) -> Option<String> {
+        if !self.headless {
+            return self.schema.note();
+        }
+        let columns = self.schema.header().len();
+        let of = self.schema.dialect.title();
+        Some(format!(
+            "it has no header; its {columns} columns and first row are those of {of}"
+        ))
     }
 
     /// What the rows so far show of their number of cells, in words.

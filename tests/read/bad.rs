@@ -2,7 +2,7 @@
 //! error, a reject or a note.
 
 use crate::fixtures::read_bytes;
-use durand::read::Reading;
+use durand::read::{DayOrder, Field, ReadOptions, Reading, dialect, read_as};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -238,6 +238,32 @@ fn flat_objects_on_lines_are_no_native_records() {
     assert_eq!(reading.incidents[0].kind.key(), "drone_strike");
     let original = |i: usize| reading.incidents[i].original.iter().count();
     assert_eq!((original(0), original(1), original(2)), (4, 4, 0));
+}
+
+/// What the file does not say itself: `--dialect`, `--map`, `--dates`.
+#[test]
+fn what_is_stated_goes_before_what_is_seen() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), "Seen on,Village name,Toll\n04/05/2021,Wana,3\n").unwrap();
+    let read = |options: &ReadOptions| read_as(&[file.path().to_owned()], options);
+    let mut options = ReadOptions {
+        dialect: dialect("table"),
+        map: vec![(Field::Date, "Seen on".to_owned()), (Field::Killed, "toll".to_owned())],
+        ..ReadOptions::default()
+    };
+    assert_eq!(read(&options).unwrap().rejects.len(), 1);
+    options.day_order = Some(DayOrder::MonthFirst);
+    let reading = read(&options).unwrap();
+    let incident = &reading.incidents[0];
+    assert_eq!(incident.date.to_string(), "2021-04-05");
+    assert_eq!(incident.places[0].place.as_deref(), Some("Wana"));
+    assert_eq!(incident.claims[0].least, Some(3));
+    options.map.push((Field::Place, "Where".to_owned()));
+    let message = read(&options).err().unwrap().to_string();
+    assert!(
+        message.contains("has no column \"Where\", which was to be place"),
+        "{message}"
+    );
 }
 
 #[test]

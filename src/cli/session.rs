@@ -89,8 +89,13 @@ pub(super) fn tell(inputs: &[Input]) {
         }
         if input.repeated > 0 {
             output::say(&format!(
-                "{}: {} records have an id that came before; all are kept",
-                input.name, input.repeated
+                "{}: {} with an id that came before; all are kept",
+                input.name,
+                if input.repeated == 1 {
+                    "1 record".to_owned()
+                } else {
+                    format!("{} records", input.repeated)
+                }
             ));
         }
     }

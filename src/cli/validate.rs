@@ -14,6 +14,8 @@ use std::io::Write;
 
 /// Unlocated places beyond this many are only counted.
 const SHOWN: usize = 20;
+/// So many characters of a line for the columns.
+const WIDTH: usize = 100;
 /// Different names that are kept; more are counted together.
 const NAMES: usize = 100_000;
 
@@ -77,17 +79,38 @@ fn look_up(geocoder: &Geocoder, incident: Incident) -> Found {
 fn describe(input: &Input, out: &mut dyn Write) -> Result<()> {
     writeln!(
         out,
-        "{}: {}, {} records, {} usable, {} rejected",
+        "{}: {}, {}, {} usable, {} rejected",
         shown(&input.name),
         input.format,
-        input.records,
+        counted(input.records, "record"),
         input.records - input.rejected,
         input.rejected
     )?;
-    let packed = input.packed.map(|p| format!(", {p}")).unwrap_or_default();
-    writeln!(out, "  read as {}{packed}", input.encoding)?;
+    let packed = input
+        .packed
+        .map(|p| format!(", compressed with {p}"))
+        .unwrap_or_default();
+    match input.encoding.as_str() {
+        "workbook" => writeln!(out, "  a workbook")?,
+        encoding => writeln!(out, "  text in {encoding}{packed}")?,
+    }
     if let Some(columns) = &input.columns {
-        writeln!(out, "  columns: {}", shown(columns))?;
+        writeln!(out, "  columns read, the others are kept as they are:")?;
+        let mut line = String::new();
+        for part in shown(columns).split_inclusive(", ") {
+            if !line.is_empty() && line.chars().count() + part.trim_end().chars().count() > WIDTH {
+                writeln!(out, "    {}", line.trim_end())?;
+                line.clear();
+            }
+            line.push_str(part);
+        }
+        writeln!(out, "    {line}")?;
+    }
+    if input.guessed {
+        writeln!(
+            out,
+            "  a guess is by a word in the column's name; --map says it for certain, such as --map date=When"
+        )?;
     }
     for note in &input.notes {
         writeln!(out, "  {}", shown(note))?;
@@ -95,11 +118,20 @@ fn describe(input: &Input, out: &mut dyn Write) -> Result<()> {
     if input.repeated > 0 {
         writeln!(
             out,
-            "  {} records have an id that came before; all are kept",
-            input.repeated
+            "  {} an id that came before; all are kept",
+            if input.repeated == 1 {
+                "1 record has".to_owned()
+            } else {
+                format!("{} records have", input.repeated)
+            }
         )?;
     }
     Ok(())
+}
+
+fn counted(n: usize, what: &str) -> String {
+    let end = if n == 1 { "" } else { "s" };
+    format!("{n} {what}{end}")
 }
 
 impl Tally {
@@ -118,8 +150,8 @@ impl Tally {
     fn describe(&self, rejects: &Rejects, out: &mut dyn Write) -> Result<()> {
         writeln!(
             out,
-            "{} incidents: {} placed, {} not located",
-            self.incidents,
+            "{}: {} placed, {} not located",
+            counted(self.incidents, "incident"),
             self.placed,
             self.incidents - self.placed
         )?;
@@ -134,7 +166,12 @@ impl Tally {
         let mut names: Vec<(&(String, String), &usize)> = self.unlocated.iter().collect();
         names.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
         for ((name, why), n) in names.iter().take(SHOWN) {
-            writeln!(out, "not located ({n}×): \"{}\": {}", shown(name), shown(why))?;
+            let name = if name.is_empty() {
+                String::new()
+            } else {
+                format!("\"{}\": ", shown(name))
+            };
+            writeln!(out, "not located ({n}×): {name}{}", shown(why))?;
         }
         let more = names.len().saturating_sub(SHOWN);
         if more > 0 || self.others > 0 {

@@ -33,6 +33,8 @@ pub(super) enum Next {
     Cut,
     /// A quote opens in it and takes all that follows.
     OpenQuote,
+    /// Something else stands in a list of objects.
+    NoObject,
     End,
 }
 
@@ -125,6 +127,10 @@ impl<R: Read> Delimited<R> {
 }
 
 impl<R: Read + Send> Records for Delimited<R> {
+    fn are_whole(&self) -> bool {
+        true
+    }
+
     fn read(&mut self, record: &mut ByteRecord) -> Result<Next> {
         Delimited::read(self, record)
     }

@@ -33,7 +33,14 @@ pub(super) fn day_order(
     {
         evidence = whole(table)?;
     }
-    let shown = |s: &Shown| format!("{} rows show it, such as \"{}\" on line {}", s.rows, s.example, s.line);
+    let shown = |s: &Shown| {
+        let rows = if s.rows == 1 {
+            "1 row shows".to_owned()
+        } else {
+            format!("{} rows show", s.rows)
+        };
+        format!("{rows} it, such as \"{}\" on line {}", s.example, s.line)
+    };
     Ok(match evidence.order() {
         Verdict::NotNeeded => (None, None),
         Verdict::Decided(order, by) => {
@@ -45,8 +52,14 @@ pub(super) fn day_order(
         }
         Verdict::Undecided(either) => {
             let note = format!(
-                "{} dates may be day or month first, such as \"{}\" on line {}, and nothing shows which; state --dates",
-                either.rows, either.example, either.line
+                "day or month may come first in {}, such as \"{}\" on line {}, and nothing shows which: state --dates day-first or month-first",
+                if either.rows == 1 {
+                    "1 date".to_owned()
+                } else {
+                    format!("{} dates", either.rows)
+                },
+                either.example,
+                either.line
             );
             (None, Some(note))
         }

@@ -24,7 +24,7 @@ impl Schema {
         if row.get(Field::UncertaintyKm).is_some() || row.get(Field::Precision).is_some() {
             return None;
         }
-        let degrees = |field| row.get(field)?.parse().ok();
+        let degrees = |field| row.number(field).ok().flatten().map(|(_, degrees)| degrees);
         LonLat::new(degrees(Field::Lon)?, degrees(Field::Lat)?).ok()
     }
 

@@ -144,6 +144,7 @@ impl<'a> Row<'a> {
         };
         let known = |field| {
             let value = self.get(field)?;
+            let value = value.strip_suffix(".0").unwrap_or(value);
             value.parse::<u32>().ok().filter(|n| *n > 0)
         };
         let year = year.strip_suffix(".0").unwrap_or(year);
@@ -156,6 +157,9 @@ impl<'a> Row<'a> {
     }
 
     /// What it says of where it happened.
+    ///
+    /// # Errors
+    /// When a coordinate or its uncertainty is none.
     pub fn place(&self) -> Result<PlaceText, Reject> {
         let uncertainty_km = self.number(Field::UncertaintyKm)?;
         if let Some((column, km)) = &uncertainty_km
@@ -163,6 +167,11 @@ impl<'a> Row<'a> {
         {
             return Err(self.reject(column, &km.to_string(), "is no uncertainty; write 0 to 1000 kilometres"));
         }
+        self.place_within(uncertainty_km.map(|(_, km)| km))
+    }
+
+    /// As [`place`](Self::place), where the dialect reads the uncertainty.
+    pub(super) fn place_within(&self, uncertainty_km: Option<f64>) -> Result<PlaceText, Reject> {
         Ok(PlaceText {
             text: self.text(Field::Text),
             place: self.text(Field::Place),
@@ -170,7 +179,7 @@ impl<'a> Row<'a> {
             province: self.text(Field::Province),
             country: self.text(Field::Country),
             point: self.point()?,
-            uncertainty_km: uncertainty_km.map(|(_, km)| km),
+            uncertainty_km,
             precision: self.get(Field::Precision).and_then(Precision::parse),
         })
     }
@@ -195,9 +204,17 @@ impl<'a> Row<'a> {
         let Some((column, value)) = self.named(field) else {
             return Ok(None);
         };
-        match value.parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(Some((column, number))),
-            _ => Err(self.reject(column, value, "is not a number")),
+        // Spreadsheets of many countries write 33,25; degrees and kilometres have
+        // no thousands.
+        let number = value.parse::<f64>().ok().or_else(|| {
+            let (whole, decimals) = value.split_once(',')?;
+            let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+            let plain = digits(whole.trim_start_matches('-')) && digits(decimals);
+            format!("{whole}.{decimals}").parse().ok().filter(|_| plain)
+        });
+        match number {
+            Some(number) if number.is_finite() => Ok(Some((column, number))),
+            _ => Err(self.reject(column, value, "is not a number; write it like 33.25")),
         }
     }
 
@@ -211,8 +228,12 @@ impl<'a> Row<'a> {
         named.map(Source::named).collect()
     }
 
+    /// Who is named; "Unknown" names nobody.
     pub fn actor(&self, field: Field) -> Option<Actor> {
-        self.get(field).map(Actor::named)
+        const NOBODY: [&str; 4] = ["unknown", "no information", "not stated", "n/a"];
+        let name = self.get(field)?;
+        let is_one = !NOBODY.iter().any(|n| name.eq_ignore_ascii_case(n));
+        is_one.then(|| Actor::named(name))
     }
 
     /// A count as a field states it, with its words where they are no numbers.
@@ -247,11 +268,27 @@ impl<'a> Row<'a> {
         Ok(claims)
     }
 
+    /// As [`claims`](Self::claims), where it is known who says so.
+    ///
+    /// # Errors
+    /// When a count cannot be read.
+    pub fn claims_of(&self, claimant: &str, sources: &[Source]) -> Result<Vec<Claim>, Reject> {
+        let mut claims = self.claims(sources)?;
+        for claim in &mut claims {
+            claimant.clone_into(&mut claim.claimant);
+        }
+        Ok(claims)
+    }
+
     /// One column that says it all, or least, greatest and "at least".
     fn bounds(&self, [whole, min, max, open]: [Field; 4]) -> Result<Option<(Count, Option<String>)>, Reject> {
-        if let Some(stated) = self.count(whole)? {
-            return Ok(Some(stated));
-        }
+        // "2-?" is told better by the columns of least and greatest.
+        let words = match self.count(whole) {
+            Ok(Some(stated)) => return Ok(Some(stated)),
+            Err(fault) if self.get(min).or(self.get(max)).is_none() => return Err(fault),
+            Err(_) => self.text(whole),
+            Ok(None) => None,
+        };
         let mut count = Count::default();
         if let Some((least, _)) = self.count(min)? {
             count = least;
@@ -266,7 +303,7 @@ impl<'a> Row<'a> {
         if let Some(text) = self.get(open) {
             count.open = matches!(text.to_lowercase().as_str(), "true" | "1" | "yes");
         }
-        Ok(count.is_stated().then_some((count, None)))
+        Ok(count.is_stated().then_some((count, words)))
     }
 }
 

@@ -56,15 +56,17 @@ impl Schema {
     /// When a column that was asked for is not there.
     pub fn new(name: &str, header: Vec<String>, tags: &[String], options: &ReadOptions) -> Result<Self> {
         let names: Vec<String> = header.iter().map(|c| column_name(c)).collect();
-        let chosen = options.dialect.or_else(|| dialect::recognise(&names));
-        let dialect = chosen.unwrap_or(&GENERIC);
+        let dialect = options
+            .dialect
+            .or_else(|| dialect::recognise(&names))
+            .unwrap_or(&GENERIC);
         let mut columns = vec![Vec::new(); Field::ALL.len()];
         let at = |wanted: &str| names.iter().position(|n| n == wanted);
         for (field, known) in dialect.columns(&names) {
             columns[field as usize].extend(known.iter().filter_map(|n| at(n)));
         }
         let mut guessed = Vec::new();
-        if chosen.is_none() {
+        if dialect.key() == GENERIC.key() {
             // Some rows of tags are longer than their header.
             dialect::tagged(&tags[..tags.len().min(names.len())], &mut columns);
             guessed = dialect::guess(&names, &mut columns);
@@ -144,11 +146,35 @@ impl Schema {
     }
 
     fn lacks(&self, what: &str) -> Error {
+        let is_known = |(field, _): &(Field, &str)| self.has(*field) && !self.guessed.contains(field);
+        if !Field::ALL.iter().any(is_known) && self.header.iter().any(|c| is_data(c)) {
+            let message = format!(
+                "its first row does not look like a header: {}; put a row with the names of the columns above it, such as date,place,killed",
+                shown(&self.header)
+            );
+            return Error::content(&self.name, message);
+        }
         let message = format!(
             "has no column for {what}; its columns are: {}; name one with --map, such as --map date=WHEN,place=WHERE",
             shown(&self.header)
         );
         Error::content(&self.name, message)
+    }
+
+    /// What is odd about the header, in words.
+    pub(super) fn note(&self) -> Option<String> {
+        let names: Vec<String> = self.header.iter().map(|c| column_name(c)).collect();
+        let used = |i: &usize| self.columns.iter().flatten().any(|c| c == i);
+        let twice = (0..names.len())
+            .filter(used)
+            .filter(|&i| names[i + 1..].contains(&names[i]));
+        let twice: Vec<String> = twice.map(|i| format!("\"{}\"", self.header[i].trim())).collect();
+        (!twice.is_empty()).then(|| {
+            format!(
+                "more than one column is called {}; the first is read",
+                twice.join(" and ")
+            )
+        })
     }
 
     /// What each column was taken for, in words: "date from When (a guess)".
@@ -158,7 +184,13 @@ impl Schema {
             let guess = if self.guessed.contains(field) { " (a guess)" } else { "" };
             Some(format!("{key} from \"{}\"{guess}", self.header[*first].trim()))
         };
-        Field::ALL.iter().filter_map(said).collect::<Vec<_>>().join(", ")
+        let own = self.extras().map(|i| format!("also \"{}\"", self.header[*i].trim()));
+        Field::ALL
+            .iter()
+            .filter_map(said)
+            .chain(own)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// Whether a column was taken for something by part of its name.
@@ -211,6 +243,15 @@ impl Kept {
             columns: Some(columns),
         }
     }
+}
+
+/// Whether a cell of a header is no name but a day or a number with decimals.
+fn is_data(cell: &str) -> bool {
+    let cell = cell.trim();
+    let has_digits = |n: usize| cell.bytes().filter(u8::is_ascii_digit).count() >= n;
+    let is_decimal = cell.contains('.') && cell.parse::<f64>().is_ok();
+    // "2020" alone may be the name of a column.
+    is_decimal || (has_digits(5) && super::date::parse(cell, Some(DayOrder::DayFirst)).is_ok())
 }
 
 /// The first of a header's names.

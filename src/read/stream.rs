@@ -2,7 +2,7 @@
 
 use super::json::{self, Document, Lines, Members};
 use super::source::{Checksum, Opened, Source};
-use super::{Batch, Input, ReadOptions, Reject, Table, evidence, source};
+use super::{Batch, Field, Input, ReadOptions, Reject, Row, Table, evidence, source};
 use crate::Result;
 use crate::model::Incident;
 use rayon::prelude::*;
@@ -59,6 +59,16 @@ struct Done<T> {
     result: Result<T, Reject>,
 }
 
+impl<T> Done<T> {
+    fn of(record: Result<Incident, Reject>, line: u64, hasher: &RandomState, each: impl Fn(Incident) -> T) -> Self {
+        Self {
+            line,
+            id: record.as_ref().ok().map(|i| hasher.hash_one(&i.id)),
+            result: record.map(each),
+        }
+    }
+}
+
 impl<T, E, S> Reader<'_, E, S>
 where
     T: Send,
@@ -107,21 +117,25 @@ where
     /// Records that are all there already.
     fn whole(&mut self, records: Vec<Result<Incident, Reject>>) -> Result<()> {
         let each = self.each;
-        let done: Vec<Result<T, Reject>> = records.into_par_iter().map(|record| record.map(each)).collect();
-        done.into_iter().try_for_each(|result| self.tell(result))
+        let hasher = RandomState::new();
+        let one = |record| Done::of(record, 0, &hasher, each);
+        let done: Vec<Done<T>> = records.into_par_iter().map(one).collect();
+        done.into_iter().try_for_each(|done| self.tell_counted(done))
     }
 
     fn lines(&mut self, source: Source) -> Result<()> {
         let name = source.name.clone();
         let members = Members::new(&name, self.options);
+        let hasher = RandomState::new();
         let mut lines = Lines::new(source);
         let mut batch = lines.fill(BATCH)?;
         while !batch.is_empty() {
             let each = self.each;
-            let one = |(line, text): &(u64, String)| json::read_line(*line, text, &members).map(each);
+            let one =
+                |(line, text): &(u64, String)| Done::of(json::read_line(*line, text, &members), *line, &hasher, each);
             let work = || batch.par_iter().map(one).collect::<Vec<_>>();
             let (done, next) = rayon::join(work, || lines.fill(BATCH));
-            done.into_iter().try_for_each(|result| self.tell(result))?;
+            done.into_iter().try_for_each(|done| self.tell_counted(done))?;
             batch = next?;
         }
         Ok(())
@@ -134,6 +148,7 @@ where
         dialect.title().clone_into(&mut self.input.format);
         self.input.columns = Some(schema.in_words());
         self.input.guessed = schema.has_guesses();
+        self.input.notes.extend(table.header_note());
         let hasher = RandomState::new();
         let (mut batch, mut next) = (Batch::default(), Batch::default());
         table.fill(&mut batch, BATCH)?;
@@ -146,29 +161,31 @@ where
             let each = self.each;
             let one = |record| {
                 let row = schema.row(record);
-                let incident = row.incident();
-                let id = incident.as_ref().ok().map(|i| hasher.hash_one(&i.id));
-                Done {
-                    line: row.line,
-                    id,
-                    result: incident.map(each),
-                }
+                Done::of(row.incident(), row.line, &hasher, each)
             };
             let work = || batch.records().par_iter().map(one).collect::<Vec<_>>();
             let (done, read) = rayon::join(work, || table.fill(&mut next, BATCH));
             let mut faults = std::mem::take(&mut batch.faults).into_iter().peekable();
-            for done in done {
+            for (done, record) in done.into_iter().zip(batch.records()) {
                 while let Some(fault) = faults.next_if(|f| f.line < done.line) {
                     self.tell(Err(fault))?;
                 }
-                let result = self.seen.sift(done, dialect.has_unique_ids(), &schema.name);
+                let row = schema.row(record);
+                let result = self.seen.sift(done, dialect.has_unique_ids(), &row);
                 self.tell(result)?;
             }
             faults.try_for_each(|fault| self.tell(Err(fault)))?;
             read?;
             std::mem::swap(&mut batch, &mut next);
         }
+        self.input.notes.extend(table.note());
         Ok(())
+    }
+
+    /// Where an id may come more than once.
+    fn tell_counted(&mut self, done: Done<T>) -> Result<()> {
+        self.seen.repeated += usize::from(self.seen.before(&done).is_some());
+        self.tell(done.result)
     }
 
     fn tell(&mut self, result: Result<T, Reject>) -> Result<()> {
@@ -195,25 +212,30 @@ struct Seen {
 }
 
 impl Seen {
-    fn sift<T>(&mut self, done: Done<T>, is_unique: bool, file: &str) -> Result<T, Reject> {
-        let Some(id) = done.id else {
-            return done.result;
-        };
-        match self.lines.entry(id) {
+    /// The line on which its id came before.
+    fn before<T>(&mut self, done: &Done<T>) -> Option<u64> {
+        match self.lines.entry(done.id?) {
             Entry::Vacant(new) => {
                 new.insert(done.line);
-                done.result
+                None
             }
-            Entry::Occupied(first) if is_unique => {
-                let reason = format!(
-                    "its id came before, on line {}: a file with each event once for each actor, or a copy",
-                    first.get()
-                );
-                Err(Reject::new(file, done.line, "id", "", reason))
-            }
-            Entry::Occupied(_) => {
+            Entry::Occupied(first) => Some(*first.get()),
+        }
+    }
+
+    fn sift<T>(&mut self, done: Done<T>, is_unique: bool, row: &Row) -> Result<T, Reject> {
+        match self.before(&done) {
+            None => done.result,
+            Some(_) if !is_unique => {
                 self.repeated += 1;
                 done.result
+            }
+            Some(first) => {
+                let reason = format!(
+                    "came before, on line {first}: the same event for another actor, or a copy; it is counted once"
+                );
+                let (column, id) = row.named(Field::Id).unwrap_or(("id", ""));
+                Err(row.reject(column, id, reason))
             }
         }
     }

@@ -12,6 +12,11 @@ use csv::{ByteRecord, Position};
 pub(super) trait Records: Send {
     /// Reads the next one; its position says the line that it begins on.
     fn read(&mut self, record: &mut ByteRecord) -> Result<Next>;
+
+    /// Whether rows have all cells of the header, empty ones too.
+    fn are_whole(&self) -> bool {
+        false
+    }
 }
 
 /// A table open for reading.
@@ -20,6 +25,18 @@ pub struct Table {
     records: Box<dyn Records>,
     /// The first row, where it was read to see whether it is one.
     first: Option<(ByteRecord, Next)>,
+    /// It came without a header, and its dialect supplied one.
+    headless: bool,
+    short: Short,
+}
+
+/// Rows that have fewer cells than the header.
+#[derive(Clone, Copy, Debug, Default)]
+struct Short {
+    rows: usize,
+    first_line: u64,
+    /// Where the last row is one: how many cells it has.
+    last: Option<usize>,
 }
 
 /// Rows that were read together.
@@ -76,7 +93,7 @@ impl Table {
             Next::End => return Err(Error::content(name, "has no row at all")),
             Next::OpenQuote => return Err(Error::content(name, format!("in the header, {OPEN_QUOTE}"))),
             Next::Cut => return Err(Error::content(name, "has a cell of more than 1 MB in its header")),
-            Next::Record => {}
+            Next::Record | Next::NoObject => {}
         }
         let cells: Vec<&str> = record.iter().map(as_text).collect();
         if let Some((known, header)) = dialect::without_header(&cells)
@@ -91,6 +108,8 @@ impl Table {
                 schema: Schema::new(name, header, &[], &options)?,
                 records,
                 first: Some((record, Next::Record)),
+                headless: true,
+                short: Short::default(),
             });
         }
         let header: Vec<String> = cells.iter().map(|c| (*c).to_owned()).collect();
@@ -107,11 +126,47 @@ impl Table {
             schema: Schema::new(name, header, &tags, options)?,
             records,
             first,
+            headless: false,
+            short: Short::default(),
         })
     }
 
     pub fn schema(&self) -> &Schema {
         &self.schema
+    }
+
+    /// What is odd about the header, in words.
+    pub(super) fn header_note(&self) -> Option<String> {
+        if !self.headless {
+            return self.schema.note();
+        }
+        let columns = self.schema.header().len();
+        let of = self.schema.dialect.title();
+        Some(format!(
+            "it has no header; its {columns} columns and first row are those of {of}"
+        ))
+    }
+
+    /// What the rows so far show of their number of cells, in words.
+    pub(super) fn note(&self) -> Option<String> {
+        let Short { rows, first_line, last } = self.short;
+        let columns = self.schema.header().len();
+        if rows == 0 || !self.records.are_whole() {
+            return None;
+        }
+        Some(match last {
+            Some(cells) if rows == 1 => format!(
+                "the last row, on line {first_line}, has {cells} cells of {columns}: the file may have been cut off"
+            ),
+            _ if rows == 1 => {
+                format!(
+                    "1 row, on line {first_line}, has fewer cells than the header; those that are missing are empty"
+                )
+            }
+            _ => format!(
+                "{rows} rows have fewer cells than the header, the first on line {first_line}; those that are missing are empty"
+            ),
+        })
     }
 
     pub(super) fn schema_mut(&mut self) -> &mut Schema {
@@ -141,14 +196,32 @@ impl Table {
                 Next::End => break,
                 Next::OpenQuote => Some(last_cell(&self.schema, record, OPEN_QUOTE)),
                 Next::Cut => Some(last_cell(&self.schema, record, "has a cell of more than 1 MB of text")),
+                Next::NoObject => Some(last_cell(
+                    &self.schema,
+                    record,
+                    "is no object, as the others in the list are",
+                )),
                 Next::Record => fault(&self.schema, record),
             };
+            self.short.see(record, self.schema.header().len());
             match fault {
                 None => batch.len += 1,
                 Some(reject) => batch.faults.push(reject),
             }
         }
         Ok(())
+    }
+}
+
+impl Short {
+    fn see(&mut self, record: &ByteRecord, columns: usize) {
+        self.last = (record.len() < columns).then_some(record.len());
+        if self.last.is_some() {
+            if self.rows == 0 {
+                self.first_line = line_of(record);
+            }
+            self.rows += 1;
+        }
     }
 }
 

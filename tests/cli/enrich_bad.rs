@@ -35,7 +35,7 @@ fn coordinates_that_are_none_are_told_and_their_rows_kept() {
         ("33,-1e9,", "lon", "-1000000000", "outside"),
         ("north,70,", "lat", "north", "not a number"),
         ("33,0x46,", "lon", "0x46", "not a number"),
-        ("\"33,5\",70,", "lat", "33,5", "not a number"),
+        ("\"33,5,1\",70,", "lat", "33,5,1", "not a number"),
         ("33°,70,", "lat", "33°", "not a number"),
         ("NaN,70,", "lat", "NaN", "not a number"),
         ("33,inf,", "lon", "inf", "not a number"),

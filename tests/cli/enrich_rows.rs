@@ -268,3 +268,11 @@ fn a_row_among_many_is_as_it_is_alone() {
         some.iter().map(|i| lines[*i]).collect::<Vec<_>>()
     );
 }
+
+#[test]
+fn decimal_commas_are_coordinates() {
+    let rows = table(&piped("lat;lon\n34,1;71,1\n", &[]));
+    let same = table(&piped("lat;lon\n34.1;71.1\n", &[]));
+    assert_eq!(rows[1][0], "34,1");
+    assert_eq!(rows[1][2..], same[1][2..]);
+}

@@ -2,8 +2,8 @@
 //! Afghanistan. X and Y of the latter are pixels of a picture, no coordinates.
 
 use super::{Columns, Dialect};
-use crate::model::IncidentType;
-use crate::read::{Field, Row};
+use crate::model::{Claim, IncidentType, Source};
+use crate::read::{Field, Reject, Row};
 
 pub struct Bureau;
 pub static BUREAU: Bureau = Bureau;
@@ -68,5 +68,9 @@ impl Dialect for Bureau {
             None | Some(IncidentType::Other) => IncidentType::DroneStrike,
             Some(kind) => kind,
         }
+    }
+
+    fn claims(&self, row: &Row, sources: &[Source]) -> Result<Vec<Claim>, Reject> {
+        row.claims_of("Bureau of Investigative Journalism", sources)
     }
 }

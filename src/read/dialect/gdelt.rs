@@ -5,7 +5,7 @@
 //! statements too: they are of the type `other`.
 
 use super::{Columns, Dialect};
-use crate::model::{IncidentType, PlaceText, Precision};
+use crate::model::{IncidentType, PlaceText, Precision, Source};
 use crate::read::{Field, Reject, Row};
 
 pub struct Gdelt;
@@ -80,6 +80,11 @@ impl Dialect for Gdelt {
             country,
             ..row.place()?
         })
+    }
+
+    /// One address, which may have a semicolon in it.
+    fn sources(&self, row: &Row) -> Vec<Source> {
+        row.get(Field::Sources).map(Source::named).into_iter().collect()
     }
 
     /// By CAMEO's classes of violence: 18 assault, 19 fight, 20 mass violence.

@@ -75,7 +75,13 @@ impl Dialect for Gtd {
     /// Where it is known no closer than to a district, the town's column holds
     /// the district.
     fn place(&self, row: &Row) -> Result<PlaceText, Reject> {
+        let known = |name: Option<String>| name.filter(|n| !n.eq_ignore_ascii_case("unknown"));
         let place = row.place()?;
+        let place = PlaceText {
+            place: known(place.place),
+            province: known(place.province),
+            ..place
+        };
         let is = |extra: usize, code: &str| row.extra(extra).is_some_and(|(_, c)| c == code);
         let Some((_, specificity)) = row.extra(SPECIFICITY) else {
             return Ok(place);
@@ -115,10 +121,9 @@ impl Dialect for Gtd {
     }
 
     fn sources(&self, row: &Row) -> Vec<Source> {
+        // Quotes are round a part of it, the title.
         let cited = SCITES.iter().filter_map(|&i| row.extra(i));
-        cited
-            .map(|(_, text)| Source::named(text.trim_matches('"').trim()))
-            .collect()
+        cited.map(|(_, text)| Source::named(text)).collect()
     }
 
     /// The dead and injured, and which of them were perpetrators.

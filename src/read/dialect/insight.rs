@@ -2,7 +2,7 @@
 //! and the JSON of the same keys.
 
 use super::{Columns, Dialect};
-use crate::model::{IncidentType, PlaceText, Precision};
+use crate::model::{Claim, Harm, IncidentType, PlaceText, Precision, Source};
 use crate::read::{Field, Reject, Row};
 
 pub struct Insight;
@@ -41,15 +41,18 @@ impl Dialect for Insight {
             (Field::Precision, &["geo_precision"]),
             (Field::Type, &["weapon_carried/used", "type_of_attack", "event_type"]),
             (Field::Initiator, &["reported_perpetrator_name", "reported_perpetrator"]),
-            (
-                Field::Killed,
-                &["health_workers_killed", "aid_workers_killed", "educators_killed"],
-            ),
-            (
-                Field::Injured,
-                &["health_workers_injured", "aid_workers_injured", "educators_injured"],
-            ),
             (Field::Notes, &["event_description"]),
+        ]
+    }
+
+    fn extras(&self) -> &'static [&'static str] {
+        &[
+            "health_workers_killed",
+            "health_workers_injured",
+            "aid_workers_killed",
+            "aid_workers_injured",
+            "educators_killed",
+            "educators_injured",
         ]
     }
 
@@ -82,5 +85,23 @@ impl Dialect for Insight {
             Some(_) => IncidentType::Attack,
             None => IncidentType::Other,
         }
+    }
+
+    /// Of those whom the list is about: that none of them was harmed says nothing
+    /// of others.
+    fn claims(&self, row: &Row, _: &[Source]) -> Result<Vec<Claim>, Reject> {
+        let mut claims = Vec::new();
+        for (i, about) in ["health workers", "aid workers", "educators"].into_iter().enumerate() {
+            for (harm, extra) in [(Harm::Killed, 2 * i), (Harm::Injured, 2 * i + 1)] {
+                let stated = row.extra(extra).map_or(Ok(None), |cell| row.count_in(cell))?;
+                if let Some((count, text)) = stated.filter(|(c, _)| c.greatest != Some(0)) {
+                    claims.push(Claim {
+                        text,
+                        ..Claim::stated("Insecurity Insight", about, harm, count)
+                    });
+                }
+            }
+        }
+        Ok(claims)
     }
 }

@@ -5,6 +5,7 @@
 use super::generic::FIELDS;
 use super::{Columns, Dialect, guess};
 use crate::model::PlaceText;
+use crate::read::row::WIDEST_KM;
 use crate::read::{Field, Reject, Row};
 
 pub struct Kobo;
@@ -50,18 +51,28 @@ impl Dialect for Kobo {
                 let name = format!("_{question}_{end}");
                 columns[field as usize] = header.iter().position(|c| *c == name).into_iter().collect();
             }
-            // The cell with all four numbers is no name of a place.
+            // The cell with all four numbers is no name of a place, even where the
+            // question is called "location".
             let whole = header.iter().position(|c| c == question);
-            columns[Field::Precision as usize] = whole.into_iter().collect();
+            for column in &mut columns {
+                column.retain(|i| Some(*i) != whole);
+            }
         }
         columns[Field::Id as usize] = header.iter().position(|c| c == "_uuid").into_iter().collect();
         let own: Vec<String> = header
             .iter()
-            .map(|c| if c.starts_with('_') { String::new() } else { c.clone() })
+            .map(|c| {
+                let is_none = is_of_the_form(c) || Some(c.as_str()) == question(header);
+                if is_none { String::new() } else { c.clone() }
+            })
             .collect();
         guess(&own, &mut columns);
         if columns[Field::Date as usize].is_empty() {
-            columns[Field::Date as usize].extend(header.iter().position(|c| c == "_submission_time"));
+            let filled_in = ["today", "_submission_time"];
+            let found = filled_in
+                .iter()
+                .filter_map(|name| header.iter().position(|c| c == name));
+            columns[Field::Date as usize].extend(found);
         }
         let named =
             |(i, (field, _)): (usize, (Field, &str))| (field, columns[i].iter().map(|&c| header[c].clone()).collect());
@@ -70,13 +81,30 @@ impl Dialect for Kobo {
 
     /// Its precision is the receiver's, in metres.
     fn place(&self, row: &Row) -> Result<PlaceText, Reject> {
-        let place = row.place()?;
+        let metres = row.number(Field::UncertaintyKm)?.filter(|(_, metres)| *metres >= 0.0);
         Ok(PlaceText {
-            uncertainty_km: place.uncertainty_km.map(|metres| metres / 1_000.0),
+            uncertainty_km: metres.map(|(_, metres)| metres / 1_000.0).filter(|km| *km <= WIDEST_KM),
             precision: None,
-            ..place
+            ..row.place_within(None)?
         })
     }
+}
+
+/// What the form tells of itself: when the questions were answered, by which
+/// device.
+fn is_of_the_form(column: &str) -> bool {
+    const OWN: [&str; 9] = [
+        "start",
+        "end",
+        "today",
+        "deviceid",
+        "subscriberid",
+        "simserial",
+        "phonenumber",
+        "username",
+        "audit",
+    ];
+    column.starts_with('_') || OWN.contains(&column)
 }
 
 /// The first question whose answer is a point.

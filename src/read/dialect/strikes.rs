@@ -2,8 +2,8 @@
 //! Bureau of Investigative Journalism.
 
 use super::{Columns, Dialect};
-use crate::model::IncidentType;
-use crate::read::{Field, Row};
+use crate::model::{Claim, IncidentType, Source};
+use crate::read::{Field, Reject, Row};
 
 pub struct Strikes;
 pub static STRIKES: Strikes = Strikes;
@@ -42,5 +42,9 @@ impl Dialect for Strikes {
 
     fn kind(&self, _: &Row) -> IncidentType {
         IncidentType::DroneStrike
+    }
+
+    fn claims(&self, row: &Row, sources: &[Source]) -> Result<Vec<Claim>, Reject> {
+        row.claims_of("Bureau of Investigative Journalism", sources)
     }
 }

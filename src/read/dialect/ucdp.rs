@@ -69,7 +69,8 @@ impl Dialect for Ucdp {
     /// Some candidate releases begin with their first event.
     fn header_for(&self, first: &[&str]) -> Option<&'static [&'static str]> {
         let whole = |i: usize| first.get(i).is_some_and(|c| number(c).is_some());
-        let candidate = first.len() == CANDIDATE.len() && whole(0) && whole(2) && whole(5) && whole(39);
+        // id, year, type_of_violence, where_prec, date_prec, deaths_a.
+        let candidate = first.len() == CANDIDATE.len() && [0, 2, 5, 24, 37, 40].into_iter().all(whole);
         candidate.then_some(CANDIDATE)
     }
 
@@ -121,6 +122,15 @@ impl Dialect for Ucdp {
 
     fn target(&self, row: &Row) -> Option<Actor> {
         actor(row, Field::Target, Field::TargetKind)
+    }
+
+    /// Each article in quotes, with semicolons between them.
+    fn sources(&self, row: &Row) -> Vec<Source> {
+        let Some(text) = row.get(Field::Sources).filter(|t| t.starts_with('"')) else {
+            return row.sources();
+        };
+        let articles = text.split("\";").map(|t| t.trim().trim_matches('"').trim());
+        articles.filter(|t| !t.is_empty()).map(Source::named).collect()
     }
 
     /// Its source is one article after another; the name of each is kept.

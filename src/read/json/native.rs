@@ -55,11 +55,42 @@ struct Record {
     src: Original,
 }
 
-/// Whether an object's members are those of a record.
+/// Whether an object's members are those of a record, and not those of a flat
+/// one that has some of the same names.
 pub(super) fn is_record(members: &Map<String, Value>) -> bool {
-    ["id", "date", "type"].iter().all(|key| members.contains_key(*key))
-        && members.get("places").is_none_or(Value::is_array)
-        && !members.contains_key("place")
+    const TEXTS: [&str; 5] = ["id", "title", "date", "date_note", "type"];
+    const ACTORS: [&str; 2] = ["initiator", "target"];
+    const LISTS: [&str; 6] = ["places", "claims", "sources", "found_in", "related", "notes"];
+    if LISTS[..2]
+        .iter()
+        .any(|key| members.get(*key).is_some_and(Value::is_array))
+    {
+        return true;
+    }
+    let fits = |(key, value): (&String, &Value)| {
+        let key = key.as_str();
+        TEXTS.contains(&key)
+            || (ACTORS.contains(&key) && (value.is_object() || value.is_null()))
+            || (LISTS.contains(&key) && value.is_array())
+            || (key == "src" && value.is_object())
+    };
+    let is_key = |kind: &Value| {
+        kind.as_str()
+            .is_some_and(|t| IncidentType::ALL.iter().any(|k| k.key() == t))
+    };
+    members.get("type").is_some_and(is_key) && members.iter().all(fits)
+}
+
+/// The name of the member that is this text, among all within a value.
+fn name_of<'a>(value: &'a Value, text: &str) -> Option<&'a str> {
+    let members = match value {
+        Value::Object(members) => members,
+        Value::Array(values) => return values.iter().find_map(|v| name_of(v, text)),
+        _ => return None,
+    };
+    let own = members.iter().find(|(_, v)| v.as_str() == Some(text));
+    own.map(|(key, _)| key.as_str())
+        .or_else(|| members.values().find_map(|v| name_of(v, text)))
 }
 
 /// A source by its id, or in full.
@@ -120,8 +151,21 @@ pub(super) fn incident(raw: &str, file: &str, line: u64, known: &Known) -> Resul
     let record: Record = serde_json::from_str(raw).map_err(|e| {
         let reason = plain_reason(&e);
         // Serde names the field in backquotes.
-        let field = reason.split('`').nth(1).unwrap_or("incident").to_owned();
-        Reject::new(file, line + (e.line() as u64).saturating_sub(1), &field, "", reason)
+        let quoted = reason.split('`').nth(1).unwrap_or("incident");
+        let line = line + (e.line() as u64).saturating_sub(1);
+        if reason.starts_with("unknown variant") {
+            let whole = serde_json::from_str(raw).unwrap_or(Value::Null);
+            let field = name_of(&whole, quoted).unwrap_or("incident");
+            let allowed = reason.split_once(", ").map_or("", |(_, rest)| rest).replace('`', "");
+            return Reject::new(
+                file,
+                line,
+                field,
+                quoted,
+                format!("is none of the words for it; {allowed}"),
+            );
+        }
+        Reject::new(file, line, quoted, "", &reason)
     })?;
     let mut places = Vec::with_capacity(record.places.len());
     for place in record.places {

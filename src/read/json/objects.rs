@@ -13,7 +13,7 @@ use std::vec::IntoIter;
 /// Rows of objects; the first is the header, of all keys in the order in which
 /// they come.
 pub struct Objects {
-    rows: IntoIter<ByteRecord>,
+    rows: IntoIter<(ByteRecord, Next)>,
 }
 
 /// Members that only our own records have.
@@ -44,7 +44,7 @@ pub(super) fn find(text: &str) -> Option<Vec<&RawValue>> {
 }
 
 impl Objects {
-    /// What is no object is a row of one cell too many, and rejected as that.
+    /// What is no object is rejected, with how it begins.
     pub fn new(objects: Vec<&RawValue>, text: &str) -> Self {
         let mut lines = LineCounter::new(text);
         let mut columns: Vec<String> = Vec::new();
@@ -53,39 +53,42 @@ impl Objects {
         for raw in objects {
             let line = lines.line_of(raw.get());
             let members = serde_json::from_str::<Map<String, Value>>(raw.get()).ok();
-            for key in members.iter().flat_map(Map::keys) {
-                // A byte order mark stands within some names.
-                let name = key.trim_start_matches('\u{feff}');
-                at.entry(key.clone()).or_insert_with(|| {
+            for name in members.iter().flat_map(Map::keys).map(|key| plain(key)) {
+                at.entry(name.to_owned()).or_insert_with(|| {
                     columns.push(name.to_owned());
                     columns.len() - 1
                 });
             }
             parsed.push((line, members, raw.get()));
         }
-        let mut rows = vec![record_of(columns.iter().map(String::as_str), 1)];
+        let mut rows = vec![(record_of(columns.iter().map(String::as_str), 1), Next::Record)];
         for (line, members, raw) in parsed {
+            let Some(members) = members else {
+                let begins: String = raw.chars().take(40).collect();
+                rows.push((record_of([begins.as_str()], line), Next::NoObject));
+                continue;
+            };
             let mut cells = vec![String::new(); columns.len()];
-            match members {
-                Some(members) => {
-                    for (key, value) in &members {
-                        cells[at[key]] = cell(value).into_owned();
-                    }
-                }
-                None => cells.push(raw.chars().take(40).collect()),
+            for (key, value) in &members {
+                cells[at[plain(key)]] = cell(value).into_owned();
             }
-            rows.push(record_of(cells.iter().map(String::as_str), line));
+            rows.push((record_of(cells.iter().map(String::as_str), line), Next::Record));
         }
         Self { rows: rows.into_iter() }
     }
 }
 
+/// A byte order mark stands before some names.
+fn plain(key: &str) -> &str {
+    key.trim_start_matches('\u{feff}')
+}
+
 impl Records for Objects {
     fn read(&mut self, record: &mut ByteRecord) -> Result<Next> {
         Ok(match self.rows.next() {
-            Some(row) => {
+            Some((row, next)) => {
                 *record = row;
-                Next::Record
+                next
             }
             None => Next::End,
         })

@@ -69,14 +69,14 @@ impl Lexicon<'_> {
 /// Takes `text` apart.
 pub(super) fn parse(text: &str, lexicon: Lexicon) -> Phrase {
     let text: String = text.replace("_x000D_", " ").chars().take(LONGEST).collect();
+    if words::is_line(&text) {
+        return Phrase::Line;
+    }
     let text = in_known_order(text.trim(), lexicon);
     let text = narrow_first(text.trim(), lexicon);
     let text = text.trim();
     if words::says_unknown(text) {
         return Phrase::Nothing;
-    }
-    if words::is_line(text) {
-        return Phrase::Line;
     }
     let mut mentions: Vec<Mention> = Vec::new();
     let mut or_else = false;
@@ -126,7 +126,12 @@ fn in_known_order<'t>(text: &'t str, lexicon: Lexicon) -> Cow<'t, str> {
     let is_name = |name: &str| lexicon.spellings.knows(name);
     let is_province = |name: &str| lexicon.spellings.knows_as(lexicon.toponyms, name, Kind::Province);
     let is_area = |name: &str| is_province(name) || lexicon.spellings.knows_as(lexicon.toponyms, name, Kind::District);
-    Cow::Owned(arabic_phrase::in_order(text, is_name, is_province, is_area))
+    let known = arabic_phrase::Known {
+        name: &is_name,
+        province: &is_province,
+        area: &is_area,
+    };
+    Cow::Owned(arabic_phrase::in_order(text, &known))
 }
 
 /// Reads what stands between two semicolons.

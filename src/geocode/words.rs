@@ -32,11 +32,13 @@ pub(super) fn after(word: &str) -> Word {
         "tehsil" | "tehsils" | "taluka" | "subdistrict" | "sub-district" | "subdivision" | "sub-division" => {
             Word::Kind(Tehsil, false)
         }
-        "city" | "town" | "village" | "bazaar" | "bazar" | "settlement" | "hamlet" | "airport" | "airbase"
+        "city" | "town" | "village" | "settlement" | "hamlet" | "airport" | "airbase"
         | "cantonment" | "cantt" | "garrison" => Word::Kind(Town, false),
         "cities" | "towns" | "villages" => Word::Kind(Town, true),
         "crossing" | "gate" | "border" | "frontier" => Word::Kind(Crossing, false),
         "crossings" | "gates" => Word::Kind(Crossing, true),
+        // The bazaar is where a tehsil or district has its name from.
+        "bazaar" | "bazar" | "corridor" => Word::Filler,
         "area" | "areas" | "region" | "regions" | "sector" | "sectors" | "locality" | "valley" | "zone" | "point"
         | "post" | "posts" | "checkpoint" | "checkpost" | "outpost" | "outposts" | "side" | "tribal"
         | "administrative" | "capital" | "" => Word::Filler,
@@ -140,27 +142,17 @@ pub(super) fn says_unknown(text: &str) -> bool {
     )
 }
 
+/// The line in Pashto, Dari and Urdu, and what stands round it.
+const LINE: &str = "دیورند دورند ډیورنډ ڈیورنڈ سرحد سرحدي سرحدی سرحدات مرز مرزی پوله پولې بارڈر بارډر";
+const BESIDE_LINE: &str = "خط لاین لائن کرښه کرښې فرضي د پر په کې کے پاک افغان پاکستان افغانستان مشترک مشترکه او اور و در به با امتداد اوږدو غاړه غاړې ساتھ قریب نزدیک نږدې ته سے ترمنځ بین میان درمیان علاقہ علاقے علاقوں میں سیمه سیمې سیمو مناطق منطقه";
+
 /// Whether the text names the line itself and nothing narrower.
 pub(super) fn is_line(text: &str) -> bool {
     if arabic::is_arabic(text) {
         let folded = arabic::normalise(text);
-        let line = |w: &str| matches!(w, "دیورند" | "دورند" | "سرهد" | "مرز" | "پولی");
-        let beside = |w: &str| {
-            matches!(
-                w,
-                "خت" | "لاین"
-                    | "کرشی"
-                    | "د"
-                    | "پر"
-                    | "په"
-                    | "کی"
-                    | "پاک"
-                    | "افغان"
-                    | "مشترک"
-                    | "او"
-                    | "و"
-            )
-        };
+        let is = |w: &str, words: &str| words.split(' ').any(|x| arabic::normalise(x) == w);
+        let line = |w: &str| is(w, LINE);
+        let beside = |w: &str| is(w, BESIDE_LINE);
         return folded.split(' ').any(line) && folded.split(' ').all(|w| line(w) || beside(w));
     }
     let words: Vec<String> = text

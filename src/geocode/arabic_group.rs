@@ -59,7 +59,7 @@ impl Group {
 
     /// Two names side by side, one in the other without a word for it:
     /// "ولسوالی صبری خوست", "کوہاٹ درہ آدم خیل".
-    pub fn parted(mut self, known: &Known, wide_first: bool) -> Vec<Self> {
+    pub fn parted(mut self, known: &Known) -> Vec<Self> {
         let whole = self.names.last().cloned().unwrap_or_default();
         if known.in_any_case(&whole) {
             return vec![self];
@@ -74,7 +74,7 @@ impl Group {
             .map(|c| (*c, false))
             .or_else(|| cuts.iter().find(|(_, b)| (known.area)(b)).map(|c| (*c, false)))
             .or_else(|| {
-                let leads = |c: &&(&str, &str)| wide_first && (known.area)(c.0) && known.in_any_case(c.1);
+                let leads = |c: &&(&str, &str)| (known.area)(c.0) && known.in_any_case(c.1);
                 cuts.iter().rev().find(leads).map(|c| (*c, true))
             });
         let Some(((a, b), first_is_wide)) = found else {

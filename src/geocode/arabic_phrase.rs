@@ -30,7 +30,10 @@ impl Known<'_> {
 /// The phrase with English words.
 pub(super) fn in_order(text: &str, known: &Known) -> String {
     let spaced = spaced(text);
-    if (known.name)(&spaced) {
+    let is_town = spaced.trim().rsplit_once(' ').is_some_and(|(name, kind)| {
+        matches!(word(kind), Word::Kind(_, 4)) && (known.name)(name)
+    });
+    if !is_town && (known.name)(&spaced) {
         return spaced;
     }
     let parts: Vec<String> = spaced.split(';').map(|part| ordered(part, known)).collect();
@@ -161,7 +164,7 @@ impl<'r> Reader<'r> {
             let longest = (i + 2..=self.words.len().min(i + 4)).rev().find(|&j| {
                 matches!(what, Word::Name | Word::Parts | Word::Nothing | Word::Near)
                     && self.words[i..j].iter().all(|w| w.1 != Word::Comma)
-                    && (self.known.name)(&joined(&self.words[i..j]))
+                    && self.is_whole(&self.words[i..j])
             });
             if let Some(end) = longest {
                 self.name(&joined(&self.words[i..end]), end);
@@ -200,6 +203,13 @@ impl<'r> Reader<'r> {
             }
             i += 1;
         }
+    }
+
+    /// "کوئٹہ شہر" is a tehsil's name and, to most writers, a town.
+    fn is_whole(&self, words: &[(&str, Word)]) -> bool {
+        let ends_in_kind = words.last().is_some_and(|w| matches!(w.1, Word::Kind(_, 4)));
+        let split = ends_in_kind && (self.known.name)(&joined(&words[..words.len() - 1]));
+        !split && (self.known.name)(&joined(words))
     }
 
     fn last(&mut self) -> &mut Group {
@@ -271,7 +281,7 @@ impl<'r> Reader<'r> {
                 groups.reverse();
             }
             groups.sort_by_key(|g| std::cmp::Reverse(g.narrow(known)));
-            groups.into_iter().flat_map(|g| g.parted(known, wide_first)).collect::<Vec<_>>()
+            groups.into_iter().flat_map(|g| g.parted(known)).collect::<Vec<_>>()
         };
         let (before, behind) = (order(before), order(behind));
         match (before.is_empty(), behind.is_empty()) {

@@ -161,6 +161,17 @@ fn read_segment(segment: &str, or_else: bool, lexicon: Lexicon, mentions: &mut V
     }
 }
 
+/// "Torghar hamlet, Gurbuz district of Khost", "Achin, east of Jalalabad in
+/// Nangarhar": the second is where the first lies, with what is wider.
+fn opens_area(item: &item::Item, mentions: &[Mention], start: usize) -> bool {
+    let Some(before) = mentions.get(start..).and_then(<[Mention]>::last) else {
+        return false;
+    };
+    let [only] = &before.chain[..] else { return false };
+    let is_area = matches!(item.chain[0].hint, Some(Kind::District | Kind::Tehsil));
+    item.after_comma && (item.chain[0].near || (is_area && only.hint == Some(Kind::Town)))
+}
+
 /// Adds an item: as a place, or as what the places before lie in.
 fn place(
     item: item::Item,
@@ -174,9 +185,14 @@ fn place(
     let joins = item.after_comma || (opens_segment && !or_else);
     let from = if opens_segment { 0 } else { start };
     let wide = |m: &Mention, is: &dyn Fn(&Name) -> bool| m.chain.last().is_some_and(is);
-    if joins && !item.plural && item.chain.len() == 1 {
+    if joins && !item.plural && (item.chain.len() == 1 || opens_area(&item, mentions, start)) {
         let mut any = false;
-        if lexicon.is_country(name) {
+        if item.chain.len() > 1 {
+            if let Some(m) = mentions[start..].last_mut() {
+                m.chain.extend(item.chain.iter().cloned());
+                any = true;
+            }
+        } else if lexicon.is_country(name) {
             for m in &mut mentions[from..] {
                 if !wide(m, &|n| lexicon.is_country(n)) {
                     m.chain.push(name.clone());

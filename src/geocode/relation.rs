@@ -4,7 +4,7 @@ use super::arabic;
 use super::arabic_relation::{self, Told};
 use super::confidence::IN_AREA;
 use super::phrase::Lexicon;
-use super::{Geocoder, unlocated};
+use super::{Geocoder, unlocated, words};
 use crate::geodesy::{KM, LonLat, azimuth, destination, distance};
 use crate::model::{Disc, Footprint, Place, PlaceText, Precision};
 
@@ -33,6 +33,9 @@ impl Geocoder<'_> {
     pub(super) fn related(&self, written: &PlaceText, text: &str, others: &[LonLat]) -> Option<Place> {
         // Prose is none, and a relation of a relation of a relation is none.
         if text.chars().count() > LONGEST {
+            return None;
+        }
+        if words::is_line(text) {
             return None;
         }
         match relation(text, self.lexicon())? {

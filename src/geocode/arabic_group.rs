@@ -60,6 +60,16 @@ impl Group {
     /// Two names side by side, one in the other without a word for it:
     /// "ولسوالی صبری خوست", "کوہاٹ درہ آدم خیل".
     pub fn parted(mut self, known: &Known) -> Vec<Self> {
+        // "ولایت های شرقی ننگرهار": which side of the country it is.
+        for name in &mut self.names {
+            if let Some((side, rest)) = name.split_once(' ')
+                && is_part(side)
+                && !known.in_any_case(name)
+                && known.in_any_case(rest)
+            {
+                *name = rest.to_owned();
+            }
+        }
         let whole = self.names.last().cloned().unwrap_or_default();
         if known.in_any_case(&whole) {
             return vec![self];
@@ -74,7 +84,9 @@ impl Group {
             .map(|c| (*c, false))
             .or_else(|| cuts.iter().find(|(_, b)| (known.area)(b)).map(|c| (*c, false)))
             .or_else(|| {
-                let leads = |c: &&(&str, &str)| (known.area)(c.0) && known.in_any_case(c.1);
+                let leads = |c: &&(&str, &str)| {
+                    ((known.area)(c.0) || c.0.contains(' ')) && known.in_any_case(c.0) && known.in_any_case(c.1)
+                };
                 cuts.iter().rev().find(leads).map(|c| (*c, true))
             });
         let Some(((a, b), first_is_wide)) = found else {

@@ -30,9 +30,10 @@ impl Known<'_> {
 /// The phrase with English words.
 pub(super) fn in_order(text: &str, known: &Known) -> String {
     let spaced = spaced(text);
-    let is_town = spaced.trim().rsplit_once(' ').is_some_and(|(name, kind)| {
-        matches!(word(kind), Word::Kind(_, 4)) && (known.name)(name)
-    });
+    let is_town = spaced
+        .trim()
+        .rsplit_once(' ')
+        .is_some_and(|(name, kind)| matches!(word(kind), Word::Kind(_, 4)) && (known.name)(name));
     if !is_town && (known.name)(&spaced) {
         return spaced;
     }
@@ -80,16 +81,19 @@ fn ordered(part: &str, known: &Known) -> String {
         })
         .collect();
     let says = |w: &(&str, Word)| matches!(w.1, Word::Kind(..) | Word::KindBefore(..) | Word::Name);
-    let opens = words.iter().find(|w| says(w)).is_some_and(|w| matches!(w.1, Word::Kind(..)));
-    // "گربز و سپیره در ولایت خوست": a kind that no name stands before.
-    let leads = |i: usize| {
-        matches!(words[i].1, Word::Kind(..))
-            && !in_pashto
-            && i.checked_sub(1).is_some_and(|b| words[b].1 == Word::Parts)
-            && words.get(i + 1).is_some_and(|w| w.1 == Word::Name)
+    let opens = words
+        .iter()
+        .find(|w| says(w))
+        .is_some_and(|w| matches!(w.1, Word::Kind(..)));
+    // "گربز و سپیره در ولایت خوست": behind a kind stands what it is the kind of,
+    // unless it ends what is told.
+    let ends = words.iter().rfind(|w| says(w)).is_some_and(|w| w.1 != Word::Name);
+    let leads = |w: &(&str, Word)| match w.1 {
+        Word::KindBefore(..) => true,
+        Word::Kind(_, narrow) => narrow <= 3 && !in_pashto && !ends,
+        _ => false,
     };
-    let kind_first = opens
-        || (0..words.len()).any(|i| matches!(words[i].1, Word::KindBefore(..)) || leads(i));
+    let kind_first = opens || words.iter().any(leads);
     let wide_first = in_pashto || words.iter().any(|w| matches!(w.0, "کے" | "کی" | "کا"));
     let mut runs: Vec<Vec<Group>> = Vec::new();
     let mut near_all = false;
@@ -133,7 +137,8 @@ fn commas(words: &[(&str, Word)], known: &Known) -> Vec<usize> {
         let rest = &words[i + 1..];
         let lists = rest.iter().find(|w| !matches!(w.1, Word::Name | Word::Comma));
         let listed = lists.is_some_and(|w| w.1 == Word::And);
-        words[*i].1 == Word::Comma && !(listed && i.checked_sub(1).is_some_and(|b| is_province(b) == is_province(i + 1)))
+        words[*i].1 == Word::Comma
+            && !(listed && i.checked_sub(1).is_some_and(|b| is_province(b) == is_province(i + 1)))
     };
     (0..words.len()).filter(parts).chain([words.len()]).collect()
 }

@@ -11,6 +11,8 @@ pub(super) enum Told {
     /// Kilometres, azimuth and the words of the place.
     Offset(f64, f64, String),
     Between([String; 2]),
+    /// On the way between two places, named one behind the other.
+    Way(String),
 }
 
 /// In the letters of [`normalise`].
@@ -51,7 +53,7 @@ const NUMBERS: [(f64, &str); 18] = [
 /// Words that stand between two names of a pair or round it.
 const BETWEEN: &str = "ترمنځ منځ بین میان مابین درمیان";
 const BORDER: &str = "مرز پوله پولې سرحد سرحدي سرحدی بارڈر بارډر مرزی";
-const ROAD: &str = "شاهراه شاہراہ سړک سړکه سرک جاده راه روڈ سڑک";
+const ROAD: &str = "شاهراه شاہراہ سړک سړکه سرک جاده راه مسیر روڈ سڑک لار لاره لویه";
 /// Words of a distance that part no names.
 const OF_DISTANCE: &str = "فاصله فاصلې فاصلہ فاصلے دور دورتر لرې جانب طرف لور لوري تقریبا تقریباً شاوخوا نژدې";
 
@@ -63,7 +65,7 @@ fn is_one_of(text: &str, words: &str) -> bool {
 pub(super) fn read(text: &str) -> Option<Told> {
     let spaced = spaced(text);
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    offset(&words).or_else(|| between(&words)).or_else(|| road(text))
+    offset(&words).or_else(|| between(&words)).or_else(|| road(&words))
 }
 
 fn offset(words: &[&str]) -> Option<Told> {
@@ -81,7 +83,10 @@ fn offset(words: &[&str]) -> Option<Told> {
             at = Some((number, i, i + 1));
             break;
         }
-        if words.get(i + 1).is_some_and(|w| arabic_words::is_kilometre(&normalise(w))) {
+        if words
+            .get(i + 1)
+            .is_some_and(|w| arabic_words::is_kilometre(&normalise(w)))
+        {
             at = Some((number, i, i + 2));
             break;
         }
@@ -143,17 +148,11 @@ fn between(words: &[&str]) -> Option<Told> {
     names.iter().all(named).then_some(Told::Between(names))
 }
 
-/// "شاهراه کابل - قندهار", "د خوست–ګردېز لویه لار".
-fn road(text: &str) -> Option<Told> {
-    let (first, second) = text.split_once(['-', '–', '—'])?;
-    let is_road = |w: &&str| is_one_of(w, ROAD) || is_one_of(w, "لویه لار لاره");
-    let told = text.split_whitespace().any(|w| is_road(&w));
-    let name = |part: &str| {
-        let kept = part.split_whitespace().filter(|w| !is_road(w));
-        kept.collect::<Vec<_>>().join(" ")
-    };
-    let names = [name(first), name(second)];
-    (told && names.iter().all(|n| !n.is_empty())).then_some(Told::Between(names))
+/// "شاهراه کابل - قندهار", "بنوں میران شاہ روڈ".
+fn road(words: &[&str]) -> Option<Told> {
+    let is_road = |w: &&&str| is_one_of(w, ROAD);
+    let other: Vec<&str> = words.iter().filter(|w| !is_road(w)).copied().collect();
+    (other.len() < words.len() && other.iter().all(|w| word(w) == Word::Name)).then(|| Told::Way(other.join(" ")))
 }
 
 #[cfg(test)]
@@ -173,6 +172,7 @@ mod tests {
         assert_eq!(read("بین گوشته و لعل پور"), pair("گوشته", "لعل پور"));
         assert_eq!(read("میر علی اور بنوں کے درمیان"), pair("میر علی", "بنوں کے"));
         assert_eq!(read("مرز خوست و پکتیا"), pair("خوست", "پکتیا"));
+        assert_eq!(read("شاهراه کابل - قندهار"), Some(Told::Way("کابل قندهار".to_owned())));
         assert_eq!(read("خوست و پکتیا"), None);
     }
 }

@@ -67,11 +67,17 @@ const WORDS: [(Word, &str); 28] = [
         Word::Parts,
         "در په کا کو از به سیمه سیمې سیمو سيمه علاقه علاقہ علاقے علاقوں علاقو منطقه مناطق مربوط مربوطات مرکز صدر مقام مرکزی پایتخت پلازمېنه دارالحکومت شمال جنوب شرق غرب ختیځ لویدیځ سوېل سهیل مشرق مغرب بازار حدود واقع اړوند له تر لوري ساحه ساحې ساحات",
     ),
-    (Word::Closes, "کښې میں پر سے ته څخه تک"),
+    (
+        Word::Closes,
+        "کښې میں پر سے ته څخه تک حمله حملات انفجار درگیری بمباران بمباری کشته برید بریدونه چاودنه چاودنې جګړه نښته نښتې ډزې دھماکہ دھماکے حملہ حملے فائرنگ جھڑپ جھڑپیں کارروائی آپریشن",
+    ),
     (Word::Of, "د"),
     (Word::InOrOf, "کې کی کے"),
     (Word::Border, "مرز مرزهای هممرز پوله پولې سرحد"),
-    (Word::Nothing, "افغان پاکستانی قبایلی قبائلی سرحدی مرزی سابق سابقه سابقہ پخوانی پخوانۍ ایف آر کشور هېواد بند پٹی پټه دهلیز وادی"),
+    (
+        Word::Nothing,
+        "افغان پاکستانی قبایلی قبائلی سرحدی مرزی سابق سابقه سابقہ پخوانی پخوانۍ ایف آر کشور هېواد بند پٹی پټه دهلیز وادی",
+    ),
     (
         Word::Nothing,
         "یک دو سه چند چندین یو یوه یوې دوه څو ایک کئی کچھ بعضی ځینې مختلف بی با سره لرې پرتې دور",
@@ -85,7 +91,10 @@ const WORDS: [(Word, &str); 28] = [
 static LOOKED_UP: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
     let each = |(what, words): &(Word, &'static str)| {
         let what = *what;
-        words.split_whitespace().map(move |w| (normalise(w), what)).collect::<Vec<_>>()
+        words
+            .split_whitespace()
+            .map(move |w| (normalise(w), what))
+            .collect::<Vec<_>>()
     };
     WORDS.iter().flat_map(each).collect()
 });
@@ -102,13 +111,31 @@ pub(super) fn word(text: &str) -> Word {
 
 /// In the letters of [`normalise`], in any case and spelling.
 pub(super) fn is_kilometre(folded: &str) -> bool {
-    ["کیلومت", "کلومت", "کیلومیت", "کلومیت"].iter().any(|k| folded.starts_with(k))
+    ["کیلومت", "کلومت", "کیلومیت", "کلومیت"]
+        .iter()
+        .any(|k| folded.starts_with(k))
 }
 
 /// "North", "upper": which of two namesakes, as adjectives.
 pub(super) fn is_part(text: &str) -> bool {
     matches!(
         normalise(text).as_str(),
-        "شمالی" | "جنوبی" | "سویلی" | "شرکی" | "غربی" | "ختیز" | "لویدیز" | "اپر" | "لویر" | "لور" | "بالا" | "پایین" | "بر" | "لر" | "وستی" | "سفلی" | "علیا"
+        "شمالی"
+            | "جنوبی"
+            | "سویلی"
+            | "شرکی"
+            | "غربی"
+            | "ختیز"
+            | "لویدیز"
+            | "اپر"
+            | "لویر"
+            | "لور"
+            | "بالا"
+            | "پایین"
+            | "بر"
+            | "لر"
+            | "وستی"
+            | "سفلی"
+            | "علیا"
     )
 }

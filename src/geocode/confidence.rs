@@ -25,5 +25,7 @@ pub(super) fn probability(rule: Rule, likeness: f64, told: bool) -> f64 {
     }
 }
 
-/// Of a place of which only the area that holds it is known: that it is there.
-pub(super) const IN_AREA: f64 = 0.95;
+/// Of a place of which only the area that holds it is known: that no more could
+/// be told. Three in four when the rules met 500 new mentions, nearly all now; no
+/// other answer has this probability.
+pub(super) const IN_AREA: f64 = 0.92;

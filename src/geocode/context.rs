@@ -35,8 +35,16 @@ impl Context {
 
     /// The context of what lies in one of the areas between which nothing decides.
     pub fn in_any_of(&self, toponyms: &[Toponym], choice: &Choice) -> Self {
-        let tied: Vec<usize> = choice.ranked.iter().take(choice.tied).map(|r| r.found.toponym).collect();
-        if !tied.iter().all(|i| matches!(toponyms[*i].kind, Kind::District | Kind::Tehsil)) {
+        let tied: Vec<usize> = choice
+            .ranked
+            .iter()
+            .take(choice.tied)
+            .map(|r| r.found.toponym)
+            .collect();
+        if !tied
+            .iter()
+            .all(|i| matches!(toponyms[*i].kind, Kind::District | Kind::Tehsil))
+        {
             return self.clone();
         }
         let province = |i: &usize| Some((toponyms[*i].country?, toponyms[*i].province.clone()?));

@@ -163,6 +163,12 @@ fn names(entry: &str, lexicon: Lexicon) -> (Vec<Name>, bool) {
         return (vec![plain(entry.trim(), None)], false);
     }
     let words: Vec<&str> = entry.split_whitespace().skip_while(|w| words::leads(w)).collect();
+    // "Shorabak district on the Pakistani border".
+    let bordering = (1..words.len())
+        .find(|&i| matches!(words[i].to_lowercase().as_str(), "on" | "along") && words::is_line(&words[i..].join(" ")));
+    if let Some(i) = bordering {
+        return names(&words[..i].join(" "), lexicon);
+    }
     // "Khost's Spera district", "Kabul's District 4".
     let owner = words.iter().position(|w| w.ends_with("'s") || w.ends_with("’s"));
     if let Some(i) = owner.filter(|i| i + 1 < words.len()) {
@@ -193,7 +199,9 @@ fn names(entry: &str, lexicon: Lexicon) -> (Vec<Name>, bool) {
             return (wide, plural);
         }
         // "Zhari district west of Kandahar city".
-        let named = left.iter().rposition(|w| !words::is_direction(w) && !words::leads(w) && *w != "to");
+        let named = left
+            .iter()
+            .rposition(|w| !words::is_direction(w) && !words::leads(w) && *w != "to");
         if let Some(last) = named.filter(|n| n + 1 < left.len() && left[n + 1..].iter().any(|w| words::is_direction(w)))
             && !words::is_nearness(&left[..=last])
             && let Some(first) = wide.first_mut()

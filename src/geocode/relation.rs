@@ -73,13 +73,26 @@ impl Geocoder<'_> {
         })
     }
 
-    fn between(&self, written: &PlaceText, names: &[String; 2], wider: Option<String>, others: &[LonLat]) -> Option<Place> {
+    fn between(
+        &self,
+        written: &PlaceText,
+        names: &[String; 2],
+        wider: Option<String>,
+        others: &[LonLat],
+    ) -> Option<Place> {
         let row = PlaceText {
             province: wider.or(written.province.clone()),
             ..written.clone()
         };
         // A name that is shared is the one near the other.
-        let beside = |known: &Place| known.footprint.anchor().into_iter().chain(others.iter().copied()).collect::<Vec<_>>();
+        let beside = |known: &Place| {
+            known
+                .footprint
+                .anchor()
+                .into_iter()
+                .chain(others.iter().copied())
+                .collect::<Vec<_>>()
+        };
         let (a, b) = match names.each_ref().map(|name| self.one(&row, name, others)) {
             [Some(a), None] => {
                 let b = self.one(&row, &names[1], &beside(&a))?;
@@ -164,6 +177,11 @@ fn relation(text: &str, lexicon: Lexicon) -> Option<Relation> {
         return Some(match arabic_relation::read(text)? {
             Told::Offset(km, heading, name) => Relation::Offset(km, heading, name),
             Told::Between(names) => Relation::Between(names, None),
+            Told::Way(words) => {
+                let mut cuts = words.match_indices(' ').map(|(i, _)| [&words[..i], &words[i + 1..]]);
+                let known = |pair: &[&str; 2]| pair.iter().all(|n| lexicon.spellings.knows(n));
+                Relation::Between(cuts.find(known)?.map(str::to_owned), None)
+            }
         });
     }
     offset(text).or_else(|| between(text)).or_else(|| road(text, lexicon))
@@ -202,6 +220,9 @@ fn between(text: &str) -> Option<Relation> {
     if lower.len() != text.len() {
         return None;
     }
+    if let Some(way) = from_to(text, &lower) {
+        return Some(way);
+    }
     let start = lower.find("between ")?;
     let about = [
         "",
@@ -227,6 +248,20 @@ fn between(text: &str) -> Option<Relation> {
         None => (second, None),
     };
     Some(Relation::Between([first, second].map(|n| n.trim().to_owned()), wider))
+}
+
+/// "from Torkham to Jalalabad".
+fn from_to(text: &str, lower: &str) -> Option<Relation> {
+    let rest = lower.strip_prefix("from ")?;
+    let to = rest.find(" to ")?;
+    let rest = &text["from ".len()..];
+    let names = [&rest[..to], &rest[to + " to ".len()..]];
+    let is_name = |n: &&str| n.starts_with(|c: char| c.is_uppercase());
+    let names = names.map(str::trim);
+    names
+        .iter()
+        .all(is_name)
+        .then(|| Relation::Between(names.map(str::to_owned), None))
 }
 
 /// "Khost-Gardez road", "the Kandahar–Spin Boldak highway".

@@ -281,7 +281,16 @@ impl<'a> Geocoder<'a> {
             let choice = self.choose(&name.written, wanted, &wide, &[]);
             let first = choice.ranked.first().filter(|r| r.found.rule == super::Rule::Exact)?;
             let found = &self.toponyms[first.found.toponym];
-            (found.kind <= Kind::Tehsil || found.kind == Kind::Crossing).then_some(found)
+            // A crossing may lie farther from a district's centre than its disc.
+            let in_province = Context {
+                provinces: context.provinces.clone(),
+                ..wide.clone()
+            };
+            let elsewhere = match found.kind {
+                Kind::Crossing => !in_province.holds(self.toponyms, first.found.toponym),
+                kind => kind <= Kind::Tehsil,
+            };
+            elsewhere.then_some(found)
         })
     }
 

@@ -34,17 +34,17 @@ pub(super) fn after(word: &str) -> Word {
         "tehsil" | "tehsils" | "taluka" | "subdistrict" | "sub-district" | "subdivision" | "sub-division" => {
             Word::Kind(Tehsil, false)
         }
-        "city" | "town" | "village" | "settlement" | "hamlet" | "airport" | "airbase"
-        | "cantonment" | "cantt" | "garrison" => Word::Kind(Town, false),
+        "city" | "town" | "village" | "settlement" | "hamlet" | "airport" | "airbase" | "cantonment" | "cantt"
+        | "garrison" => Word::Kind(Town, false),
         "cities" | "towns" | "villages" => Word::Kind(Town, true),
         "crossing" | "gate" | "border" | "frontier" => Word::Kind(Crossing, false),
         "crossings" | "gates" => Word::Kind(Crossing, true),
         // The bazaar is where a tehsil or district has its name from.
         "bazaar" | "bazar" | "corridor" => Word::Filler,
         // Who is there, and in what house.
-        "governor" | "governor's" | "governor’s" | "office" | "offices" | "headquarters" | "hq" | "centre" | "center"
-        | "police" | "station" | "officials" | "authorities" | "residents" | "government" | "compound" | "base"
-        | "camp" | "hospital" | "prison" => Word::Filler,
+        "governor" | "governor's" | "governor’s" | "office" | "offices" | "headquarters" | "hq" | "centre"
+        | "center" | "police" | "station" | "officials" | "authorities" | "residents" | "government" | "compound"
+        | "base" | "camp" | "hospital" | "prison" | "provincial" | "spokesman" => Word::Filler,
         "area" | "areas" | "region" | "regions" | "sector" | "sectors" | "locality" | "valley" | "zone" | "point"
         | "post" | "posts" | "checkpoint" | "checkpost" | "outpost" | "outposts" | "side" | "tribal"
         | "administrative" | "capital" | "" => Word::Filler,
@@ -95,6 +95,9 @@ pub(super) fn leads(word: &str) -> bool {
             | "elders"
             | "centre"
             | "center"
+            | "downtown"
+            | "a"
+            | "an"
             | ""
     )
 }
@@ -125,12 +128,18 @@ pub(super) fn opens_clause(word: &str) -> bool {
 pub(super) fn land(text: &str) -> Option<Country> {
     use Country::{Afghanistan, Pakistan};
     let in_pashto = arabic_phrase::is_pashto(text);
-    let told = text.split(|c: char| !c.is_alphanumeric()).filter_map(|w| match w.to_lowercase().as_str() {
-        "woluswali" | "wuluswali" | "uluswali" | "افغان" | "افغانستان" | "ولسوالی" | "ولسوالۍ" | "ولسوالي" => Some(Afghanistan),
-        "tehsil" | "agency" | "تحصیل" | "ایجنسی" | "ایجنسۍ" | "پاکستانی" | "پاکستان" => Some(Pakistan),
-        "ضلع" | "ضلعې" if in_pashto => Some(Pakistan),
-        _ => None,
-    });
+    let told = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|w| match w.to_lowercase().as_str() {
+            "woluswali" | "wuluswali" | "uluswali" | "افغان" | "افغانستان" | "ولسوالی" | "ولسوالۍ" | "ولسوالي" => {
+                Some(Afghanistan)
+            }
+            "tehsil" | "agency" | "تحصیل" | "ایجنسی" | "ایجنسۍ" | "پاکستانی" | "پاکستان" => {
+                Some(Pakistan)
+            }
+            "ضلع" | "ضلعې" if in_pashto => Some(Pakistan),
+            _ => None,
+        });
     let mut lands: Vec<Country> = told.collect();
     lands.dedup();
     match lands[..] {
@@ -186,7 +195,9 @@ pub(super) fn is_within(words: &[&str]) -> bool {
     let [inside, rest @ ..] = words else { return false };
     matches!(bare(inside).as_str(), "in" | "the")
         && rest.iter().any(|w| is_direction(w))
-        && rest.iter().all(|w| is_direction(w) || matches!(bare(w).as_str(), "the" | "part" | "parts"))
+        && rest
+            .iter()
+            .all(|w| is_direction(w) || matches!(bare(w).as_str(), "the" | "part" | "parts"))
 }
 
 /// Whether the text is a way of writing that nothing is known.

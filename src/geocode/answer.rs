@@ -30,10 +30,12 @@ impl<'a> Geocoder<'a> {
             written,
             others: &[],
             column,
+            land: super::words::land(text),
         };
         let name = &mention.chain[0];
         let outer = self.outer(&mention.chain, &columns, true);
         let mut choice = self.choose(&name.written, self.wanted(row, name), &outer.context, &[]);
+        choice.decide_by_land(self.toponyms, row.land);
         if choice.chosen.is_none() && mention.chain.iter().any(|n| n.loose) {
             let apart = self.outer(&mention.chain, &columns, false);
             let alone = self.choose(&name.written, self.wanted(row, name), &apart.context, &[]);

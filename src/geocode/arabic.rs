@@ -7,7 +7,7 @@ pub(super) fn is_arabic(text: &str) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}'..='\u{6ff}' | '\u{750}'..='\u{77f}')
+    matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6d5}' | '\u{6ee}'..='\u{6ef}' | '\u{6fa}'..='\u{6ff}' | '\u{750}'..='\u{77f}')
 }
 
 /// A letter's one form: the Dari one where the three languages differ in form
@@ -93,6 +93,7 @@ mod tests {
         ] {
             assert_eq!(normalise(a), normalise(b), "{a} / {b}");
         }
+        assert_eq!(normalise("۳۰"), "30");
         assert_ne!(normalise("پروان"), normalise("پارون"));
     }
 }

@@ -2,257 +2,306 @@
 //! narrow name first, each with its kind behind it, in English.
 //!
 //! Dari and Urdu put the kind before the name ("ولسوالی برمل ولایت پکتیکا"), Pashto
-//! behind it, and the wider name first ("د خوست ولایت سپېره ولسوالۍ").
+//! behind it. Pashto and Urdu put the wider name first ("د خوست ولایت سپېره
+//! ولسوالۍ", "باجوڑ کی تحصیل ماموند").
 
 use super::arabic::normalise;
+use super::arabic_group::Group;
+use super::arabic_words::{Word, word};
 
-/// What a word is in a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
-    /// Its English word, and how narrow that is.
-    Kind(&'static str, u8),
-    /// Urdu has these before the name.
-    KindBefore(&'static str, u8),
-    Country(&'static str),
-    Plural,
-    And,
-    Comma,
-    Near,
-    /// Says nothing by itself: in, from, area.
-    Filler,
-    /// Stands in Pashto before what something is of.
-    Of,
-    Name,
+/// What the gazetteer knows of a name in Arabic letters.
+pub(super) struct Known<'k> {
+    pub name: &'k dyn Fn(&str) -> bool,
+    pub province: &'k dyn Fn(&str) -> bool,
+    /// A province or district.
+    pub area: &'k dyn Fn(&str) -> bool,
 }
 
-/// The words are in the letters of [`normalise`].
-fn word(text: &str) -> Word {
-    match normalise(text).as_str() {
-        "ولسوالی" | "اولسوالی" | "ولسوالیو" => Word::Kind("district", 2),
-        "ولسوالیانی" => Word::Kind("districts", 2),
-        "زلع" | "زلعی" => Word::KindBefore("district", 2),
-        "ازلاع" | "زلعو" => Word::KindBefore("districts", 2),
-        "ولایت" | "ولایتی" => Word::Kind("province", 1),
-        "ولایتونی" | "ولایات" | "ولایتونو" => Word::Kind("provinces", 1),
-        "سوبی" => Word::KindBefore("province", 1),
-        "تهسیل" => Word::KindBefore("tehsil", 3),
-        "ایجنسی" => Word::Kind("agency", 2),
-        "شهر" | "شار" => Word::Kind("city", 4),
-        "کلی" | "کریی" | "گاون" | "روستای" | "دهکدی" => Word::Kind("village", 4),
-        "بازار" => Word::Kind("bazaar", 4),
-        "گزرگای" | "بندر" | "دروازی" | "کراسنگ" => Word::Kind("crossing", 4),
-        "افغانستان" => Word::Country("Afghanistan"),
-        "پاکستان" => Word::Country("Pakistan"),
-        "ایران" => Word::Country("Iran"),
-        "هند" | "هندوستان" | "بهارت" => Word::Country("India"),
-        "های" | "ها" => Word::Plural,
-        "او" | "اور" | "و" => Word::And,
-        "نژدی" | "نزدی" | "نزدیک" | "نزدیکی" | "کریب" | "شاوخوا" | "اتراف" => {
-            Word::Near
-        }
-        "در" | "په" | "کی" | "کشی" | "کا" | "کو" | "مین" | "از" | "به" | "بی" | "ته" | "سری" | "سه" | "سیمی"
-        | "سیمو" | "علاکی" | "منتکی" | "مربوط" | "افغان" | "پاکستانی" | "کبایلی" | "سرهدی" | "مرزی" => {
-            Word::Filler
-        }
-        "د" => Word::Of,
-        _ => Word::Name,
+impl Known<'_> {
+    /// As it is written, or in the Pashto oblique case: *Gurbuzo*.
+    pub fn in_any_case(&self, name: &str) -> bool {
+        let folded = normalise(name);
+        let stem = folded.strip_suffix("یو").or(folded.strip_suffix('و'));
+        let nominative = |s: &str| s.chars().count() > 2 && ((self.name)(s) || (self.name)(&format!("{s}ی")));
+        (self.name)(name) || stem.is_some_and(nominative)
     }
 }
 
-/// Names joined by "and", and their kind.
-#[derive(Debug, Default)]
-struct Group {
-    names: Vec<String>,
-    kind: Option<(&'static str, u8)>,
-    plural: bool,
-}
-
-impl Group {
-    fn add(&mut self, word: &str) {
-        match self.names.last_mut() {
-            Some(name) if !name.is_empty() => {
-                name.push(' ');
-                name.push_str(word);
-            }
-            Some(name) => name.push_str(word),
-            None => self.names.push(word.to_owned()),
-        }
-    }
-
-    /// "ولسوالی صبری خوست": the area behind the name has no word of its own.
-    fn without_area(mut self, is_name: &impl Fn(&str) -> bool, is_area: &impl Fn(&str) -> bool) -> Vec<Self> {
-        let whole = self.names.last().cloned().unwrap_or_default();
-        let cuts = whole.match_indices(' ').map(|(i, _)| i);
-        let parted = cuts
-            .rev()
-            .take(2)
-            .find(|&i| !is_name(&whole) && is_area(&whole[i + 1..]));
-        let Some(cut) = parted else {
-            return vec![self];
-        };
-        let (name, area) = (whole[..cut].to_owned(), whole[cut + 1..].to_owned());
-        if let Some(last) = self.names.last_mut() {
-            *last = name;
-        }
-        let area = Self {
-            names: vec![area],
-            kind: None,
-            plural: false,
-        };
-        vec![self, area]
-    }
-
-    fn in_english(&self) -> String {
-        let names: Vec<&str> = self
-            .names
-            .iter()
-            .map(String::as_str)
-            .filter(|n| !n.is_empty())
-            .collect();
-        let mut text = names.join(" and ");
-        if let Some((kind, narrow)) = self.kind
-            && narrow > 0
-        {
-            text.push(' ');
-            text.push_str(kind);
-            if (self.plural || names.len() > 1) && !kind.ends_with('s') {
-                text.push('s');
-            }
-        }
-        text
-    }
-}
-
-/// The phrase with English words; `is_name`, `is_province` and `is_area` (a
-/// province or district) tell what the gazetteer knows.
-pub(super) fn in_order(
-    text: &str,
-    is_name: impl Fn(&str) -> bool,
-    is_province: impl Fn(&str) -> bool,
-    is_area: impl Fn(&str) -> bool,
-) -> String {
-    let spaced = text
-        .replace('،', " , ")
-        .replace('؛', " ; ")
-        .replace(['\u{200c}', '\u{a0}', '(', ')', '-', '–'], " ");
-    if is_name(&spaced) {
+/// The phrase with English words.
+pub(super) fn in_order(text: &str, known: &Known) -> String {
+    let spaced = spaced(text);
+    let is_town = spaced
+        .trim()
+        .rsplit_once(' ')
+        .is_some_and(|(name, kind)| matches!(word(kind), Word::Kind(_, 4)) && (known.name)(name));
+    if !is_town && (known.name)(&spaced) {
         return spaced;
     }
-    let parts: Vec<String> = spaced
-        .split(';')
-        .map(|part| ordered(part, &is_name, &is_province, &is_area))
-        .collect();
+    let parts: Vec<String> = spaced.split(';').map(|part| ordered(part, known)).collect();
     parts.join("; ")
 }
 
-fn ordered(
-    part: &str,
-    is_name: &impl Fn(&str) -> bool,
-    is_province: &impl Fn(&str) -> bool,
-    is_area: &impl Fn(&str) -> bool,
-) -> String {
-    let in_pashto = part.chars().any(|c| "ټډړږښڼځڅۍېګ".contains(c)) || part.split(' ').any(|w| w == "د");
-    let words: Vec<(&str, Word)> = part
-        .split_whitespace()
+/// Marks in Latin forms, each a word.
+pub(super) fn spaced(text: &str) -> String {
+    text.replace('،', " , ")
+        .replace(',', " , ")
+        .replace('؛', " ; ")
+        .replace(['\u{200c}', '\u{a0}', '(', ')', '-', '–', ':', '۔', '.'], " ")
+}
+
+pub(super) fn is_pashto(text: &str) -> bool {
+    text.chars().any(|c| "ټډړږښڼځڅۍېګ".contains(c)) || text.split(' ').any(|w| w == "د")
+}
+
+/// Reads the words between two semicolons.
+struct Reader<'r> {
+    words: Vec<(&'r str, Word)>,
+    known: &'r Known<'r>,
+    kind_first: bool,
+    /// The first word is a kind, so that every kind stands before its name.
+    opens: bool,
+    groups: Vec<Group>,
+    /// How many groups stood before a word for "near".
+    near: Option<usize>,
+    closed: bool,
+}
+
+fn ordered(part: &str, known: &Known) -> String {
+    let in_pashto = is_pashto(part);
+    let apart: Vec<&str> = part.split_whitespace().flat_map(|w| unglued(w, known)).collect();
+    let words: Vec<(&str, Word)> = apart
+        .into_iter()
         .map(|w| (w, if w == "," { Word::Comma } else { word(w) }))
         .map(|(w, what)| match what {
             Word::KindBefore(kind, narrow) if in_pashto => (w, Word::Kind(kind, narrow)),
+            Word::InOrOf if in_pashto => (w, Word::Closes),
+            Word::InOrOf => (w, Word::Parts),
+            // "صوبہ سرحد" is a province's name.
             _ => (w, what),
         })
         .collect();
-    let says = |w: &&(&str, Word)| !matches!(w.1, Word::Filler | Word::Of | Word::Near);
-    let opens = words.iter().find(says).is_some_and(|w| matches!(w.1, Word::Kind(..)));
-    let kind_first = opens || words.iter().any(|w| matches!(w.1, Word::KindBefore(..)));
-    let near = words.iter().any(|w| w.1 == Word::Near);
-    let mut groups = vec![Group::default()];
-    let mut runs = Vec::new();
-    let mut i = 0;
-    while i < words.len() {
-        let what = words[i].1;
-        let last = groups.len() - 1;
-        // A name of several words, "and" among them, is taken whole.
-        let longest = (i + 2..=words.len().min(i + 4)).rev().find(|&j| {
-            what == Word::Name && words[i..j].iter().all(|w| w.1 != Word::Comma) && is_name(&joined(&words[i..j]))
-        });
-        match what {
-            Word::Name => {
-                let end = longest.unwrap_or(i + 1);
-                let name = joined(&words[i..end]);
-                // "د خوست سپېره": what it lies in has no word of its own.
-                let follows = words.get(end).is_some_and(|w| w.1 == Word::Name);
-                groups[last].add(&name);
-                if !kind_first && follows && groups[last].names.len() == 1 && is_province(&groups[last].names[0]) {
-                    groups[last].kind = Some(("province", 1));
-                    groups.push(Group::default());
-                }
-                i = end;
-                continue;
-            }
-            Word::Kind(kind, narrow) | Word::KindBefore(kind, narrow) if kind_first && (opens || narrow <= 3) => {
-                if !groups[last].names.is_empty() || groups[last].kind.is_some() {
-                    groups.push(Group::default());
-                }
-                let last = groups.len() - 1;
-                groups[last].kind = Some((kind, narrow));
-            }
-            Word::Country(name) => {
-                let country = Group {
-                    names: vec![name.to_owned()],
-                    kind: Some(("", 0)),
-                    plural: false,
-                };
-                groups.insert(last, country);
-            }
-            Word::Kind(kind, narrow) | Word::KindBefore(kind, narrow) => {
-                groups[last].kind = Some((kind, narrow));
-                groups.push(Group::default());
-            }
-            Word::Plural => groups[last].plural = true,
-            Word::And if groups[last].names.is_empty() => {}
-            Word::And => groups[last].names.push(String::new()),
-            Word::Comma if groups[last].plural && !groups[last].names.is_empty() => {
-                groups[last].names.push(String::new());
-            }
-            Word::Comma => runs.push(std::mem::replace(&mut groups, vec![Group::default()])),
-            // "in": what stands before it is what the rest lies in.
-            Word::Of | Word::Filler
-                if !kind_first && groups[last].names.len() == 1 && is_province(&groups[last].names[0]) =>
-            {
-                groups[last].kind = Some(("province", 1));
-                groups.push(Group::default());
-            }
-            // "ضلع کرم کے علاقے پاراچنار": a narrower name follows.
-            Word::Filler if kind_first && !groups[last].names.is_empty() => groups.push(Group::default()),
-            Word::Near | Word::Filler | Word::Of => {}
-        }
-        i += 1;
-    }
-    runs.push(groups);
-    // "خوست، ګربز": what comes first is what the rest lies in.
-    let names_province = |g: &Group| matches!(&g.names[..], [one] if is_province(one));
-    let opens_wide = |run: &[Group]| {
-        let mut named = run.iter().filter(|g| !g.names.is_empty()).peekable();
-        named.peek().is_some() && named.all(|g| g.kind.is_some_and(|k| k.1 <= 1) || names_province(g))
+    let says = |w: &(&str, Word)| matches!(w.1, Word::Kind(..) | Word::KindBefore(..) | Word::Name);
+    let opens = words
+        .iter()
+        .find(|w| says(w))
+        .is_some_and(|w| matches!(w.1, Word::Kind(..)));
+    // "گربز و سپیره در ولایت خوست": behind a kind stands what it is the kind of,
+    // unless it ends what is told.
+    let ends = words.iter().rfind(|w| says(w)).is_some_and(|w| w.1 != Word::Name);
+    let leads = |w: &(&str, Word)| match w.1 {
+        Word::KindBefore(..) => true,
+        Word::Kind(_, narrow) => narrow <= 3 && !in_pashto && !ends,
+        _ => false,
     };
+    let kind_first = opens || words.iter().any(leads);
+    let wide_first = in_pashto || words.iter().any(|w| matches!(w.0, "کے" | "کی" | "کا"));
+    let mut runs: Vec<Vec<Group>> = Vec::new();
+    let mut near_all = false;
+    let mut from = 0;
+    for end in commas(&words, known) {
+        let mut reader = Reader {
+            words: words[from..end].to_vec(),
+            known,
+            kind_first,
+            opens,
+            groups: vec![Group::default()],
+            near: None,
+            closed: false,
+        };
+        reader.read();
+        let (run, near) = reader.placed(wide_first);
+        near_all |= near && runs.is_empty();
+        if !run.is_empty() {
+            runs.push(run);
+        }
+        from = end + 1;
+    }
+    // "خوست، ګربز": what comes first is what the rest lies in.
+    let opens_wide = |run: &[Group]| run.iter().all(|g| g.is_wide(known));
     if runs.len() > 1 && opens_wide(&runs[0]) && !opens_wide(&runs[1]) {
         runs.rotate_left(1);
     }
-    let narrow_first = |run: Vec<Group>| {
-        let mut run: Vec<Group> = run.into_iter().filter(|g| !g.names.is_empty()).collect();
-        run.sort_by_key(|g| {
-            let known = |names: &[String], is: &dyn Fn(&str) -> bool| names.iter().all(|n| is(n));
-            std::cmp::Reverse(match g.kind {
-                Some((_, narrow)) => narrow,
-                None if names_province(g) => 1,
-                None if known(&g.names, is_area) => 2,
-                None => 4,
-            })
-        });
-        let run: Vec<Group> = run.into_iter().flat_map(|g| g.without_area(is_name, is_area)).collect();
-        run.iter().map(Group::in_english).collect::<Vec<_>>().join(", ")
+    let in_english = |run: &Vec<Group>| {
+        let names: Vec<String> = run.iter().map(Group::in_english).collect();
+        names.join(" in ").replace(" in near ", " near ")
     };
-    let runs: Vec<String> = runs.into_iter().map(narrow_first).filter(|r| !r.is_empty()).collect();
-    format!("{}{}", if near { "near " } else { "" }, runs.join(", "))
+    let runs: Vec<String> = runs.iter().map(in_english).collect();
+    format!("{}{}", if near_all { "near " } else { "" }, runs.join(", "))
+}
+
+/// Where commas part what is told, and the end. In "A، B او C ولسوالۍ" they part
+/// the names of one list.
+fn commas(words: &[(&str, Word)], known: &Known) -> Vec<usize> {
+    let is_province = |i: usize| words.get(i).is_some_and(|w| (known.province)(w.0));
+    let parts = |i: &usize| {
+        let rest = &words[i + 1..];
+        let lists = rest.iter().find(|w| !matches!(w.1, Word::Name | Word::Comma));
+        let listed = lists.is_some_and(|w| w.1 == Word::And);
+        words[*i].1 == Word::Comma
+            && !(listed && i.checked_sub(1).is_some_and(|b| is_province(b) == is_province(i + 1)))
+    };
+    (0..words.len()).filter(parts).chain([words.len()]).collect()
+}
+
+/// Words that were written as one: "دخوست", "ولسوالۍکې".
+fn unglued<'t>(text: &'t str, known: &Known) -> Vec<&'t str> {
+    let is_name = |w: &str| w.chars().count() > 2 && known.in_any_case(w);
+    let is_kind = |w: &str| matches!(word(w), Word::Kind(..) | Word::KindBefore(..));
+    if word(text) != Word::Name || known.in_any_case(text) {
+        return vec![text];
+    }
+    let cuts = text.char_indices().map(|(i, _)| text.split_at(i)).skip(1);
+    let mut cuts = cuts.filter(|(a, b)| {
+        (*a == "د" && is_name(b))
+            || (is_kind(a) && a.chars().count() > 4 && (is_name(b) || word(b) != Word::Name))
+            || (is_kind(b) && b.chars().count() > 4 && is_name(a))
+            || (a.chars().count() > 3 && (known.province)(a) && b.chars().count() > 3 && is_name(b))
+    });
+    cuts.next().map_or(vec![text], |(a, b)| vec![a, b])
+}
+
+impl<'r> Reader<'r> {
+    fn read(&mut self) {
+        let mut i = 0;
+        while i < self.words.len() {
+            let (written, what) = self.words[i];
+            // A name of several words, "and" among them, is taken whole.
+            let longest = (i + 2..=self.words.len().min(i + 4)).rev().find(|&j| {
+                matches!(what, Word::Name | Word::Parts | Word::Nothing | Word::Near)
+                    && self.words[i..j].iter().all(|w| w.1 != Word::Comma)
+                    && self.is_whole(&self.words[i..j])
+            });
+            if let Some(end) = longest {
+                self.name(&joined(&self.words[i..end]), end);
+                i = end;
+                continue;
+            }
+            match what {
+                Word::Name => self.name(written, i + 1),
+                Word::Kind(kind, narrow) | Word::KindBefore(kind, narrow) => self.kind(kind, narrow),
+                Word::Country(name) => {
+                    let at = self.groups.len() - 1;
+                    self.groups.insert(at, Group::country(name));
+                }
+                Word::Plural => self.last().plural = true,
+                Word::And if self.last().names.is_empty() => {}
+                Word::And => self.last().names.push(String::new()),
+                Word::Comma if !self.last().names.is_empty() => self.last().names.push(String::new()),
+                Word::Near => {
+                    self.part();
+                    let so_far = self.groups.iter().filter(|g| !g.names.is_empty()).count();
+                    self.near.get_or_insert(so_far);
+                    self.closed = true;
+                }
+                // "صوبہ سرحد" is a province, "در مرز با پاکستان" none.
+                Word::Border if self.last().kind.is_some() && self.last().names.is_empty() => self.name(written, i + 1),
+                Word::Border if self.groups.iter().any(|g| !g.names.is_empty() && !g.is_country()) => break,
+                Word::Border => {
+                    self.near.get_or_insert(0);
+                }
+                Word::Closes => {
+                    self.part();
+                    self.closed = true;
+                }
+                Word::Parts | Word::Of => self.part(),
+                Word::Comma | Word::Nothing | Word::InOrOf => {}
+            }
+            i += 1;
+        }
+    }
+
+    /// "کوئٹہ شہر" is a tehsil's name and, to most writers, a town.
+    fn is_whole(&self, words: &[(&str, Word)]) -> bool {
+        let ends_in_kind = words.last().is_some_and(|w| matches!(w.1, Word::Kind(_, 4)));
+        let split = ends_in_kind && (self.known.name)(&joined(&words[..words.len() - 1]));
+        !split && (self.known.name)(&joined(words))
+    }
+
+    fn last(&mut self) -> &mut Group {
+        if self.groups.is_empty() {
+            self.groups.push(Group::default());
+        }
+        let last = self.groups.len() - 1;
+        &mut self.groups[last]
+    }
+
+    fn part(&mut self) {
+        if self.last().names.iter().any(|n| !n.is_empty()) {
+            // "A and in B" goes on with the list.
+            if self.last().names.last().is_some_and(String::is_empty) {
+                return;
+            }
+            self.groups.push(Group::default());
+        }
+    }
+
+    fn name(&mut self, name: &str, end: usize) {
+        // "د خوست سپېره": what it lies in has no word of its own.
+        let follows = self.words.get(end).is_some_and(|w| w.1 == Word::Name);
+        let (kind_first, known, closed) = (self.kind_first, self.known, self.closed);
+        let last = self.last();
+        last.after_close = last.after_close || (closed && last.names.is_empty());
+        last.add(name);
+        if !kind_first && follows && last.names.len() == 1 && (known.province)(&last.names[0]) {
+            last.kind = Some(("province", 1));
+            self.groups.push(Group::default());
+        }
+    }
+
+    fn kind(&mut self, kind: &'static str, narrow: u8) {
+        let kind = Some((kind, narrow));
+        if self.kind_first && (self.opens || narrow <= 3) {
+            if !self.last().names.is_empty() || self.last().kind.is_some() {
+                self.groups.push(Group::default());
+            }
+            self.last().kind = kind;
+            return;
+        }
+        // "د اندړو په ولسوالۍ کې": the kind of the name before "in".
+        let count = self.groups.len();
+        if self.last().names.is_empty() && count > 1 && self.groups[count - 2].kind.is_none() {
+            self.groups[count - 2].kind = kind;
+            return;
+        }
+        self.last().kind = kind;
+        self.groups.push(Group::default());
+    }
+
+    /// The groups from narrow to wide, and whether the place is beside them.
+    fn placed(self, wide_first: bool) -> (Vec<Group>, bool) {
+        let known = self.known;
+        let named: Vec<Group> = self.groups.into_iter().filter(|g| !g.names.is_empty()).collect();
+        let any = !named.is_empty();
+        let told = |(i, g): &(usize, Group)| {
+            *i == 0 || !g.after_close || g.kind.is_some() || g.names.iter().any(|n| known.in_any_case(n))
+        };
+        let kept: Vec<Group> = named.into_iter().enumerate().filter(told).map(|g| g.1).collect();
+        let cut = self.near.map(|n| n.min(kept.len()));
+        let (before, behind) = match cut {
+            Some(n) => (kept[..n].to_vec(), kept[n..].to_vec()),
+            None => (kept, Vec::new()),
+        };
+        let order = |mut groups: Vec<Group>| {
+            if wide_first {
+                groups.reverse();
+            }
+            groups.sort_by_key(|g| std::cmp::Reverse(g.narrow(known)));
+            groups.into_iter().flat_map(|g| g.parted(known)).collect::<Vec<_>>()
+        };
+        let (before, behind) = (order(before), order(behind));
+        match (before.is_empty(), behind.is_empty()) {
+            (_, true) => (before, any && cut.is_some()),
+            (true, false) => (behind, true),
+            // Pashto and Urdu say beside what a place is first, Dari last.
+            (false, false) if wide_first => (beside(behind, before), false),
+            (false, false) => (beside(before, behind), false),
+        }
+    }
+}
+
+fn beside(mut place: Vec<Group>, others: Vec<Group>) -> Vec<Group> {
+    place.extend(others.into_iter().take(1).map(|g| Group { near: true, ..g }));
+    place
 }
 
 fn joined(words: &[(&str, Word)]) -> String {

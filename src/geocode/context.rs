@@ -1,5 +1,6 @@
 //! What a name is known to lie in.
 
+use super::rank::Choice;
 use crate::geodata::{Kind, Toponym};
 use crate::geodesy::{KM, LonLat, distance};
 use crate::model::Country;
@@ -30,6 +31,28 @@ impl Context {
     /// Whether nothing narrower than a country is known.
     pub fn is_wide(&self) -> bool {
         self.provinces.is_empty() && self.districts.is_empty() && self.beside.is_none()
+    }
+
+    /// The context of what lies in one of the areas between which nothing decides.
+    pub fn in_any_of(&self, toponyms: &[Toponym], choice: &Choice) -> Self {
+        let tied: Vec<usize> = choice
+            .ranked
+            .iter()
+            .take(choice.tied)
+            .map(|r| r.found.toponym)
+            .collect();
+        if !tied
+            .iter()
+            .all(|i| matches!(toponyms[*i].kind, Kind::District | Kind::Tehsil))
+        {
+            return self.clone();
+        }
+        let province = |i: &usize| Some((toponyms[*i].country?, toponyms[*i].province.clone()?));
+        Self {
+            provinces: tied.iter().filter_map(province).collect(),
+            districts: tied,
+            ..self.clone()
+        }
     }
 
     /// The context of what lies in `toponym`.

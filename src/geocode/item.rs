@@ -63,6 +63,9 @@ pub(super) fn items(text: &str, lexicon: Lexicon) -> Vec<Item> {
                 }
                 continue;
             }
+            if i > 0 && entry.split_whitespace().next().is_some_and(words::opens_clause) {
+                continue;
+            }
             let (mut chain, plural) = names(&entry, lexicon);
             if chain.is_empty() {
                 continue;
@@ -77,6 +80,7 @@ pub(super) fn items(text: &str, lexicon: Lexicon) -> Vec<Item> {
                         break;
                     }
                     before.chain[0].hint = Some(hint);
+                    before.chain.extend_from_slice(&chain[1..]);
                     before.plural = true;
                 }
             }
@@ -159,6 +163,12 @@ fn names(entry: &str, lexicon: Lexicon) -> (Vec<Name>, bool) {
         return (vec![plain(entry.trim(), None)], false);
     }
     let words: Vec<&str> = entry.split_whitespace().skip_while(|w| words::leads(w)).collect();
+    // "Shorabak district on the Pakistani border".
+    let bordering = (1..words.len())
+        .find(|&i| matches!(words[i].to_lowercase().as_str(), "on" | "along") && words::is_line(&words[i..].join(" ")));
+    if let Some(i) = bordering {
+        return names(&words[..i].join(" "), lexicon);
+    }
     // "Khost's Spera district", "Kabul's District 4".
     let owner = words.iter().position(|w| w.ends_with("'s") || w.ends_with("’s"));
     if let Some(i) = owner.filter(|i| i + 1 < words.len()) {
@@ -183,8 +193,22 @@ fn names(entry: &str, lexicon: Lexicon) -> (Vec<Name>, bool) {
     };
     // A preposition at the very start parts nothing, unless it says "near".
     if let Some(i) = cut.filter(|i| i + 1 < words.len() && (*i > 0 || beside.is_some())) {
-        let (left, right) = (&words[..i], &words[i + 1..]);
+        let (mut left, right) = (&words[..i], &words[i + 1..]);
         let (mut wide, plural) = names(&right.join(" "), lexicon);
+        if beside.is_none() && words::is_within(left) {
+            return (wide, plural);
+        }
+        // "Zhari district west of Kandahar city".
+        let named = left
+            .iter()
+            .rposition(|w| !words::is_direction(w) && !words::leads(w) && *w != "to");
+        if let Some(last) = named.filter(|n| n + 1 < left.len() && left[n + 1..].iter().any(|w| words::is_direction(w)))
+            && !words::is_nearness(&left[..=last])
+            && let Some(first) = wide.first_mut()
+        {
+            first.near = true;
+            left = &left[..=last];
+        }
         let nearness = words::is_nearness(&words[..=i]);
         if (beside.is_some() || nearness)
             && let Some(first) = wide.first_mut()

@@ -10,7 +10,10 @@
 mod adopt;
 mod answer;
 mod arabic;
+mod arabic_group;
 mod arabic_phrase;
+mod arabic_relation;
+mod arabic_words;
 mod candidates;
 mod check;
 mod columns;

@@ -69,14 +69,14 @@ impl Lexicon<'_> {
 /// Takes `text` apart.
 pub(super) fn parse(text: &str, lexicon: Lexicon) -> Phrase {
     let text: String = text.replace("_x000D_", " ").chars().take(LONGEST).collect();
+    if words::is_line(&text) {
+        return Phrase::Line;
+    }
     let text = in_known_order(text.trim(), lexicon);
     let text = narrow_first(text.trim(), lexicon);
     let text = text.trim();
     if words::says_unknown(text) {
         return Phrase::Nothing;
-    }
-    if words::is_line(text) {
-        return Phrase::Line;
     }
     let mut mentions: Vec<Mention> = Vec::new();
     let mut or_else = false;
@@ -126,7 +126,12 @@ fn in_known_order<'t>(text: &'t str, lexicon: Lexicon) -> Cow<'t, str> {
     let is_name = |name: &str| lexicon.spellings.knows(name);
     let is_province = |name: &str| lexicon.spellings.knows_as(lexicon.toponyms, name, Kind::Province);
     let is_area = |name: &str| is_province(name) || lexicon.spellings.knows_as(lexicon.toponyms, name, Kind::District);
-    Cow::Owned(arabic_phrase::in_order(text, is_name, is_province, is_area))
+    let known = arabic_phrase::Known {
+        name: &is_name,
+        province: &is_province,
+        area: &is_area,
+    };
+    Cow::Owned(arabic_phrase::in_order(text, &known))
 }
 
 /// Reads what stands between two semicolons.
@@ -156,6 +161,17 @@ fn read_segment(segment: &str, or_else: bool, lexicon: Lexicon, mentions: &mut V
     }
 }
 
+/// "Torghar hamlet, Gurbuz district of Khost", "Achin, east of Jalalabad in
+/// Nangarhar": the second is where the first lies, with what is wider.
+fn opens_area(item: &item::Item, mentions: &[Mention], start: usize) -> bool {
+    let Some(before) = mentions.get(start..).and_then(<[Mention]>::last) else {
+        return false;
+    };
+    let [only] = &before.chain[..] else { return false };
+    let is_area = matches!(item.chain[0].hint, Some(Kind::District | Kind::Tehsil));
+    item.after_comma && (item.chain[0].near || (is_area && only.hint == Some(Kind::Town)))
+}
+
 /// Adds an item: as a place, or as what the places before lie in.
 fn place(
     item: item::Item,
@@ -169,9 +185,14 @@ fn place(
     let joins = item.after_comma || (opens_segment && !or_else);
     let from = if opens_segment { 0 } else { start };
     let wide = |m: &Mention, is: &dyn Fn(&Name) -> bool| m.chain.last().is_some_and(is);
-    if joins && !item.plural && item.chain.len() == 1 {
+    if joins && !item.plural && (item.chain.len() == 1 || opens_area(&item, mentions, start)) {
         let mut any = false;
-        if lexicon.is_country(name) {
+        if item.chain.len() > 1 {
+            if let Some(m) = mentions[start..].last_mut() {
+                m.chain.extend(item.chain.iter().cloned());
+                any = true;
+            }
+        } else if lexicon.is_country(name) {
             for m in &mut mentions[from..] {
                 if !wide(m, &|n| lexicon.is_country(n)) {
                     m.chain.push(name.clone());

@@ -4,6 +4,7 @@ use super::candidates::{Match, Rule};
 use super::context::{Context, radius};
 use crate::geodata::{Kind, Toponym};
 use crate::geodesy::{KM, LonLat, distance};
+use crate::model::Country;
 
 /// What is asked for: a name's kind, as the words or the column say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -77,6 +78,11 @@ pub(super) fn choose(toponyms: &[Toponym], matches: &[Match], wanted: Wanted, co
         .filter_map(|m| {
             let toponym = &toponyms[m.toponym];
             let step = kinds.iter().position(|k| *k == toponym.kind)?;
+            // A hamlet is seldom in the gazetteer, and most areas are like one.
+            let is_guess = wanted.hint == Some(Kind::Town) && toponym.kind < Kind::Town && m.rule == Rule::Spelling;
+            if is_guess && context.is_wide() {
+                return None;
+            }
             Some(Ranked {
                 rank: m.score - STEP * step as f64,
                 step,
@@ -140,6 +146,17 @@ fn apart(a: &Toponym, b: &Toponym) -> bool {
 }
 
 impl Choice {
+    /// Decides a tie by the country that has such areas as the words name.
+    pub fn decide_by_land(&mut self, toponyms: &[Toponym], land: Option<Country>) {
+        if self.tied < 2 || self.chosen.is_some() || land.is_none() {
+            return;
+        }
+        let mut there = (0..self.tied).filter(|&i| toponyms[self.ranked[i].found.toponym].country == land);
+        if let (Some(only), None) = (there.next(), there.next()) {
+            self.chosen = Some(only);
+        }
+    }
+
     /// Decides a tie by the incident's other places: the candidate beside one
     /// of them, where no other is half as near.
     pub fn decide_by(&mut self, toponyms: &[Toponym], others: &[LonLat]) {

@@ -1,21 +1,23 @@
 //! Places that are told by others: so far from one, or between two.
 
+use super::arabic;
+use super::arabic_relation::{self, Told};
 use super::confidence::IN_AREA;
 use super::phrase::Lexicon;
-use super::{Geocoder, unlocated};
+use super::{Geocoder, unlocated, words};
 use crate::geodesy::{KM, LonLat, azimuth, destination, distance};
 use crate::model::{Disc, Footprint, Place, PlaceText, Precision};
 
 /// What a text says besides names.
 #[derive(Clone, Debug, PartialEq)]
-enum Relation<'t> {
+enum Relation {
     /// Kilometres and azimuth from a place.
-    Offset(f64, f64, &'t str),
+    Offset(f64, f64, String),
     /// On the way from one place to another, and what both lie in.
-    Between([&'t str; 2], Option<&'t str>),
+    Between([String; 2], Option<String>),
 }
 
-/// Bytes.
+/// Letters.
 const LONGEST: usize = 120;
 /// A compass point says the direction to an eighth of the circle, and writers
 /// round distances: the place may be so far off, as a share of the distance.
@@ -30,12 +32,15 @@ impl Geocoder<'_> {
     /// names are not known.
     pub(super) fn related(&self, written: &PlaceText, text: &str, others: &[LonLat]) -> Option<Place> {
         // Prose is none, and a relation of a relation of a relation is none.
-        if text.len() > LONGEST {
+        if text.chars().count() > LONGEST {
+            return None;
+        }
+        if words::is_line(text) {
             return None;
         }
         match relation(text, self.lexicon())? {
-            Relation::Offset(km, heading, name) => self.offset(written, km, heading, name, others),
-            Relation::Between(names, wider) => self.between(written, names, wider, others),
+            Relation::Offset(km, heading, name) => self.offset(written, km, heading, &name, others),
+            Relation::Between(names, wider) => self.between(written, &names, wider, others),
         }
     }
 
@@ -48,7 +53,7 @@ impl Geocoder<'_> {
         let mut places = self.by_name(&row, others);
         let place = places.pop().filter(|_| places.is_empty())?;
         // Where a name is not known, the area round it says no more.
-        (place.score != IN_AREA).then_some(place)
+        (place.score != IN_AREA && place.precision != Precision::Unlocated).then_some(place)
     }
 
     fn offset(&self, written: &PlaceText, km: f64, heading: f64, name: &str, others: &[LonLat]) -> Option<Place> {
@@ -68,13 +73,34 @@ impl Geocoder<'_> {
         })
     }
 
-    fn between(&self, written: &PlaceText, names: [&str; 2], wider: Option<&str>, others: &[LonLat]) -> Option<Place> {
+    fn between(
+        &self,
+        written: &PlaceText,
+        names: &[String; 2],
+        wider: Option<String>,
+        others: &[LonLat],
+    ) -> Option<Place> {
         let row = PlaceText {
-            province: wider.map(str::to_owned).or(written.province.clone()),
+            province: wider.or(written.province.clone()),
             ..written.clone()
         };
-        let [a, b] = names.map(|name| self.one(&row, name, others));
-        let (a, b) = (a?, b?);
+        // A name that is shared is the one near the other.
+        let beside = |known: &Place| {
+            known
+                .footprint
+                .anchor()
+                .into_iter()
+                .chain(others.iter().copied())
+                .collect::<Vec<_>>()
+        };
+        let (a, b) = match names.each_ref().map(|name| self.one(&row, name, others)) {
+            [Some(a), None] => {
+                let b = self.one(&row, &names[1], &beside(&a))?;
+                (a, b)
+            }
+            [None, Some(b)] => (self.one(&row, &names[0], &beside(&b))?, b),
+            [a, b] => (a?, b?),
+        };
         let (from, to) = (a.footprint.anchor()?, b.footprint.anchor()?);
         let apart = distance(from, to);
         if apart > FARTHEST {
@@ -146,12 +172,23 @@ fn kilometres(word: &str, next: Option<&str>) -> Option<(f64, usize)> {
     (number > 0.0 && number <= 500.0).then_some((number * each, taken))
 }
 
-fn relation<'t>(text: &'t str, lexicon: Lexicon) -> Option<Relation<'t>> {
+fn relation(text: &str, lexicon: Lexicon) -> Option<Relation> {
+    if arabic::is_arabic(text) {
+        return Some(match arabic_relation::read(text)? {
+            Told::Offset(km, heading, name) => Relation::Offset(km, heading, name),
+            Told::Between(names) => Relation::Between(names, None),
+            Told::Way(words) => {
+                let mut cuts = words.match_indices(' ').map(|(i, _)| [&words[..i], &words[i + 1..]]);
+                let known = |pair: &[&str; 2]| pair.iter().all(|n| lexicon.spellings.knows(n));
+                Relation::Between(cuts.find(known)?.map(str::to_owned), None)
+            }
+        });
+    }
     offset(text).or_else(|| between(text)).or_else(|| road(text, lexicon))
 }
 
 /// "10 km south of Wana", "some 5km to the north-west of Mir Ali, North Waziristan".
-fn offset(text: &str) -> Option<Relation<'_>> {
+fn offset(text: &str) -> Option<Relation> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let first = words.iter().position(|w| w.starts_with(|c: char| c.is_ascii_digit()))?;
     let leads = |w: &&str| {
@@ -173,15 +210,18 @@ fn offset(text: &str) -> Option<Relation<'_>> {
     }
     let name = *told.next()?;
     let at = name.as_ptr() as usize - text.as_ptr() as usize;
-    Some(Relation::Offset(km, heading, &text[at..]))
+    Some(Relation::Offset(km, heading, text[at..].to_owned()))
 }
 
 /// "between Urgun and Barmal, Paktika".
-fn between(text: &str) -> Option<Relation<'_>> {
+fn between(text: &str) -> Option<Relation> {
     let lower = text.to_lowercase();
     // The same bytes, unless a letter changes its length with its case.
     if lower.len() != text.len() {
         return None;
+    }
+    if let Some(way) = from_to(text, &lower) {
+        return Some(way);
     }
     let start = lower.find("between ")?;
     let about = [
@@ -204,14 +244,28 @@ fn between(text: &str) -> Option<Relation<'_>> {
     let rest = &text[start + "between ".len()..];
     let (first, second) = rest.split_once(" and ")?;
     let (second, wider) = match second.split_once(',') {
-        Some((second, wider)) => (second, Some(wider.trim())),
+        Some((second, wider)) => (second, Some(wider.trim().to_owned())),
         None => (second, None),
     };
-    Some(Relation::Between([first.trim(), second.trim()], wider))
+    Some(Relation::Between([first, second].map(|n| n.trim().to_owned()), wider))
+}
+
+/// "from Torkham to Jalalabad".
+fn from_to(text: &str, lower: &str) -> Option<Relation> {
+    let rest = lower.strip_prefix("from ")?;
+    let to = rest.find(" to ")?;
+    let rest = &text["from ".len()..];
+    let names = [&rest[..to], &rest[to + " to ".len()..]];
+    let is_name = |n: &&str| n.starts_with(|c: char| c.is_uppercase());
+    let names = names.map(str::trim);
+    names
+        .iter()
+        .all(is_name)
+        .then(|| Relation::Between(names.map(str::to_owned), None))
 }
 
 /// "Khost-Gardez road", "the Kandahar–Spin Boldak highway".
-fn road<'t>(text: &'t str, lexicon: Lexicon) -> Option<Relation<'t>> {
+fn road(text: &str, lexicon: Lexicon) -> Option<Relation> {
     let (names, last) = text.trim().rsplit_once(' ')?;
     if !matches!(last.to_lowercase().as_str(), "road" | "highway" | "route") {
         return None;
@@ -226,7 +280,7 @@ fn road<'t>(text: &'t str, lexicon: Lexicon) -> Option<Relation<'t>> {
     };
     let marks = names.char_indices().filter(|(_, c)| matches!(c, '-' | '–' | '—'));
     let pair = marks.clone().find_map(|(cut, mark)| known(cut, mark))?;
-    Some(Relation::Between(pair, None))
+    Some(Relation::Between(pair.map(str::to_owned), None))
 }
 
 #[cfg(test)]
@@ -237,16 +291,19 @@ mod tests {
     fn relations_are_read() {
         assert_eq!(
             offset("10 km south of Wana"),
-            Some(Relation::Offset(10.0, 180.0, "Wana"))
+            Some(Relation::Offset(10.0, 180.0, "Wana".to_owned()))
         );
         assert_eq!(
             offset("some 5km to the north-west of Mir Ali, North Waziristan"),
-            Some(Relation::Offset(5.0, 315.0, "Mir Ali, North Waziristan"))
+            Some(Relation::Offset(5.0, 315.0, "Mir Ali, North Waziristan".to_owned()))
         );
         assert_eq!(offset("10 houses south of Wana"), None);
         assert_eq!(
             between("the area between Urgun and Barmal, Paktika"),
-            Some(Relation::Between(["Urgun", "Barmal"], Some("Paktika")))
+            Some(Relation::Between(
+                ["Urgun", "Barmal"].map(str::to_owned),
+                Some("Paktika".to_owned())
+            ))
         );
     }
 }

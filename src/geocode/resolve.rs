@@ -9,7 +9,7 @@ use super::rank::{self, Choice, Wanted};
 use super::{Geocoder, place, region, slip, unlocated, words};
 use crate::geodata::{Kind, Toponym};
 use crate::geodesy::LonLat;
-use crate::model::{Place, PlaceText, Precision};
+use crate::model::{Country, Place, PlaceText, Precision};
 
 /// What a name is looked up with.
 #[derive(Clone, Copy)]
@@ -18,6 +18,8 @@ pub(super) struct Row<'r> {
     pub others: &'r [LonLat],
     /// The column that the names stand in, where they stand in one.
     pub column: Option<Kind>,
+    /// The country that has such areas as the text names.
+    pub land: Option<Country>,
 }
 
 /// The outcome of looking at the wider names of a chain.
@@ -94,6 +96,7 @@ impl<'a> Geocoder<'a> {
             written,
             others,
             column,
+            land: words::land(text),
         };
         let mentions = match phrase::parse(text, self.lexicon()) {
             Phrase::Places(mentions) => mentions,
@@ -175,6 +178,9 @@ impl<'a> Geocoder<'a> {
                         ..columns.context.clone()
                     };
                 }
+            } else if choice.tied > 1 {
+                // It is shared: what lies in it may tell which is meant.
+                outer.context = outer.context.in_any_of(self.toponyms, &choice);
             }
         }
         outer
@@ -184,7 +190,8 @@ impl<'a> Geocoder<'a> {
         let name = &mention.chain[0];
         let outer = self.outer(&mention.chain, columns, true);
         let wanted = self.wanted(row, name);
-        let choice = self.choose(&name.written, wanted, &outer.context, row.others);
+        let mut choice = self.choose(&name.written, wanted, &outer.context, row.others);
+        choice.decide_by_land(self.toponyms, row.land);
         if let Some(found) = self.region(&name.written, wanted, &outer.context, &choice) {
             return vec![place::of_region(row.written, &found)];
         }
@@ -213,6 +220,13 @@ impl<'a> Geocoder<'a> {
             return vec![self.place(row.written, name, &choice.ranked[i].found, &outer.context)];
         }
         if choice.ranked.is_empty()
+            && name.hint == Some(Kind::District)
+            && let Some(elsewhere) = self.contradiction(name, wanted, &outer.context)
+        {
+            let reason = format!("{} does not lie where the row says", explain::described(elsewhere));
+            return vec![unlocated(row.written, &name.written, reason)];
+        }
+        if choice.ranked.is_empty()
             && let Some(found) = slip::find(&self.spellings, self.toponyms, &name.written, wanted, &outer.context)
         {
             return vec![self.place(row.written, name, &found, &outer.context)];
@@ -237,27 +251,47 @@ impl<'a> Geocoder<'a> {
                 format!("\"{}\" is in a country that the atlas does not have", name.written),
             )];
         }
+        // That it is one of several in a country is no place.
+        let is_country = |i: &usize| self.toponyms[*i].kind == Kind::Country;
+        if tied.len() > 1 && outer.areas.iter().all(is_country) {
+            return vec![unlocated(row.written, &name.written, reason)];
+        }
         self.in_areas(row, &name.written, &outer.areas, outer.near, reason)
     }
 
-    /// The district of the same country that bears the name, but lies in
-    /// another province than is said: the row contradicts itself.
+    /// The district or crossing that bears the name, but lies in another province
+    /// than is said: the row contradicts itself. In the other country, too, it
+    /// may be a village's name, unless "district" is said.
     fn contradiction(&self, name: &Name, wanted: Wanted, context: &Context) -> Option<&'a Toponym> {
         let asked = wanted.hint.or(wanted.column).unwrap_or(Kind::District);
         if asked != Kind::District || context.provinces.is_empty() {
             return None;
         }
+        let told = wanted.hint == Some(Kind::District) || wanted.column == Some(Kind::District);
         let wide = Context {
-            country: context.country,
+            country: context.country.filter(|_| !told),
             ..Context::default()
         };
-        let wanted = Wanted {
-            hint: Some(Kind::District),
-            ..wanted
-        };
-        let choice = self.choose(&name.written, wanted, &wide, &[]);
-        let first = choice.ranked.first().filter(|r| r.found.rule == super::Rule::Exact)?;
-        Some(&self.toponyms[first.found.toponym])
+        [Kind::District, Kind::Crossing].into_iter().find_map(|kind| {
+            let wanted = Wanted {
+                hint: Some(kind),
+                column: None,
+                ..wanted
+            };
+            let choice = self.choose(&name.written, wanted, &wide, &[]);
+            let first = choice.ranked.first().filter(|r| r.found.rule == super::Rule::Exact)?;
+            let found = &self.toponyms[first.found.toponym];
+            // A crossing may lie farther from a district's centre than its disc.
+            let in_province = Context {
+                provinces: context.provinces.clone(),
+                ..wide.clone()
+            };
+            let elsewhere = match found.kind {
+                Kind::Crossing => !in_province.holds(self.toponyms, first.found.toponym),
+                kind => kind <= Kind::Tehsil,
+            };
+            elsewhere.then_some(found)
+        })
     }
 
     fn region(&self, name: &str, wanted: Wanted, context: &Context, choice: &Choice) -> Option<region::Found> {

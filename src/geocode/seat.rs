@@ -3,6 +3,7 @@
 
 use super::context::reaches;
 use super::folded::{Folded, names};
+use super::normalise::key;
 use crate::geodata::{Kind, Toponym};
 use std::collections::{BTreeSet, HashMap};
 
@@ -33,8 +34,31 @@ impl Seats {
         let towns = toponyms.iter().enumerate().filter(of_kind(Kind::Town));
         let districts: HashMap<usize, usize> = towns.filter_map(seat).collect();
         let mut towns: Vec<(usize, usize)> = districts.iter().map(|(&town, &district)| (district, town)).collect();
-        // Of several, the last in is kept.
-        towns.sort_by_key(|&(_, town)| (toponyms[town].population, std::cmp::Reverse(town)));
+        // The town of a tehsil's very name: "Chaman city" in a script that only the
+        // tehsil's names are kept in.
+        let mut tehsils: HashMap<(&Option<String>, String), usize> = HashMap::new();
+        for (i, tehsil) in toponyms.iter().enumerate().filter(of_kind(Kind::Tehsil)) {
+            tehsils.insert((&tehsil.province, key(&tehsil.name)), i);
+        }
+        towns.extend(
+            toponyms
+                .iter()
+                .enumerate()
+                .filter(of_kind(Kind::Town))
+                .filter_map(|(town, t)| {
+                    let tehsil = *tehsils.get(&(&t.province, key(&t.name)))?;
+                    reaches(&toponyms[tehsil], t.at?).then_some((tehsil, town))
+                }),
+        );
+        // Of several, the last in is kept: the one of the very name, the larger.
+        let same_name = |area: usize, town: usize| key(&toponyms[area].name) == key(&toponyms[town].name);
+        towns.sort_by_key(|&(area, town)| {
+            (
+                same_name(area, town),
+                toponyms[town].population,
+                std::cmp::Reverse(town),
+            )
+        });
         Self {
             towns: towns.into_iter().collect(),
             districts,

@@ -1,8 +1,10 @@
 //! The words round a name: what kind of thing it is, and what says nothing.
 
 use super::arabic;
+use super::arabic_phrase;
 use super::edit::Pattern;
 use crate::geodata::Kind;
+use crate::model::Country;
 
 /// What a word beside a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +34,17 @@ pub(super) fn after(word: &str) -> Word {
         "tehsil" | "tehsils" | "taluka" | "subdistrict" | "sub-district" | "subdivision" | "sub-division" => {
             Word::Kind(Tehsil, false)
         }
-        "city" | "town" | "village" | "bazaar" | "bazar" | "settlement" | "hamlet" | "airport" | "airbase"
-        | "cantonment" | "cantt" | "garrison" => Word::Kind(Town, false),
+        "city" | "town" | "village" | "settlement" | "hamlet" | "airport" | "airbase" | "cantonment" | "cantt"
+        | "garrison" => Word::Kind(Town, false),
         "cities" | "towns" | "villages" => Word::Kind(Town, true),
         "crossing" | "gate" | "border" | "frontier" => Word::Kind(Crossing, false),
         "crossings" | "gates" => Word::Kind(Crossing, true),
+        // The bazaar is where a tehsil or district has its name from.
+        "bazaar" | "bazar" | "corridor" => Word::Filler,
+        // Who is there, and in what house.
+        "governor" | "governor's" | "governor’s" | "office" | "offices" | "headquarters" | "hq" | "centre"
+        | "center" | "police" | "station" | "officials" | "authorities" | "residents" | "government" | "compound"
+        | "base" | "camp" | "hospital" | "prison" | "provincial" | "spokesman" => Word::Filler,
         "area" | "areas" | "region" | "regions" | "sector" | "sectors" | "locality" | "valley" | "zone" | "point"
         | "post" | "posts" | "checkpoint" | "checkpost" | "outpost" | "outposts" | "side" | "tribal"
         | "administrative" | "capital" | "" => Word::Filler,
@@ -77,8 +85,67 @@ pub(super) fn leads(word: &str) -> bool {
             | "both"
             | "and"
             | "within"
+            | "residents"
+            | "people"
+            | "officials"
+            | "troops"
+            | "soldiers"
+            | "forces"
+            | "villagers"
+            | "elders"
+            | "centre"
+            | "center"
+            | "downtown"
+            | "a"
+            | "an"
             | ""
     )
+}
+
+/// Whether what follows, behind a comma, is told of the place before and is no
+/// place of the row: "bordering Chitral", "carved out of Qilla Abdullah".
+pub(super) fn opens_clause(word: &str) -> bool {
+    matches!(
+        bare(word).as_str(),
+        "bordering"
+            | "borders"
+            | "carved"
+            | "formerly"
+            | "previously"
+            | "adjoining"
+            | "adjacent"
+            | "neighbouring"
+            | "neighboring"
+            | "opposite"
+            | "which"
+            | "where"
+            | "once"
+            | "separated"
+    )
+}
+
+/// The country that has such areas: *woluswali* are Afghan, *tehsils* Pakistani.
+pub(super) fn land(text: &str) -> Option<Country> {
+    use Country::{Afghanistan, Pakistan};
+    let in_pashto = arabic_phrase::is_pashto(text);
+    let told = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|w| match w.to_lowercase().as_str() {
+            "woluswali" | "wuluswali" | "uluswali" | "افغان" | "افغانستان" | "ولسوالی" | "ولسوالۍ" | "ولسوالي" => {
+                Some(Afghanistan)
+            }
+            "tehsil" | "agency" | "تحصیل" | "ایجنسی" | "ایجنسۍ" | "پاکستانی" | "پاکستان" => {
+                Some(Pakistan)
+            }
+            "ضلع" | "ضلعې" if in_pashto => Some(Pakistan),
+            _ => None,
+        });
+    let mut lands: Vec<Country> = told.collect();
+    lands.dedup();
+    match lands[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// Words that tell by themselves that a place lies beside another.
@@ -123,6 +190,16 @@ pub(super) fn is_nearness(words: &[&str]) -> bool {
     told && only
 }
 
+/// "In the north of Khost": a part of it, and not beside it.
+pub(super) fn is_within(words: &[&str]) -> bool {
+    let [inside, rest @ ..] = words else { return false };
+    matches!(bare(inside).as_str(), "in" | "the")
+        && rest.iter().any(|w| is_direction(w))
+        && rest
+            .iter()
+            .all(|w| is_direction(w) || matches!(bare(w).as_str(), "the" | "part" | "parts"))
+}
+
 /// Whether the text is a way of writing that nothing is known.
 pub(super) fn says_unknown(text: &str) -> bool {
     matches!(
@@ -140,27 +217,17 @@ pub(super) fn says_unknown(text: &str) -> bool {
     )
 }
 
+/// The line in Pashto, Dari and Urdu, and what stands round it.
+const LINE: &str = "دیورند دورند ډیورنډ ڈیورنڈ سرحد سرحدي سرحدی سرحدات مرز مرزی پوله پولې بارڈر بارډر";
+const BESIDE_LINE: &str = "خط لاین لائن کرښه کرښې فرضي د پر په کې کے پاک افغان پاکستان افغانستان مشترک مشترکه او اور و در به با امتداد اوږدو غاړه غاړې ساتھ قریب نزدیک نږدې ته سے ترمنځ بین میان درمیان علاقہ علاقے علاقوں میں سیمه سیمې سیمو مناطق منطقه";
+
 /// Whether the text names the line itself and nothing narrower.
 pub(super) fn is_line(text: &str) -> bool {
     if arabic::is_arabic(text) {
         let folded = arabic::normalise(text);
-        let line = |w: &str| matches!(w, "دیورند" | "دورند" | "سرهد" | "مرز" | "پولی");
-        let beside = |w: &str| {
-            matches!(
-                w,
-                "خت" | "لاین"
-                    | "کرشی"
-                    | "د"
-                    | "پر"
-                    | "په"
-                    | "کی"
-                    | "پاک"
-                    | "افغان"
-                    | "مشترک"
-                    | "او"
-                    | "و"
-            )
-        };
+        let is = |w: &str, words: &str| words.split(' ').any(|x| arabic::normalise(x) == w);
+        let line = |w: &str| is(w, LINE);
+        let beside = |w: &str| is(w, BESIDE_LINE);
         return folded.split(' ').any(line) && folded.split(' ').all(|w| line(w) || beside(w));
     }
     let words: Vec<String> = text

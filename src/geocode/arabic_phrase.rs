@@ -88,12 +88,14 @@ fn ordered(part: &str, known: &Known) -> String {
     // "گربز و سپیره در ولایت خوست": behind a kind stands what it is the kind of,
     // unless it ends what is told.
     let ends = words.iter().rfind(|w| says(w)).is_some_and(|w| w.1 != Word::Name);
-    let leads = |w: &(&str, Word)| match w.1 {
+    let leads = |i: usize| match words[i].1 {
         Word::KindBefore(..) => true,
+        // "نیمروز ولایت، چاربرجک"
+        Word::Kind(_, 1) if i > 0 && (known.province)(words[i - 1].0) => false,
         Word::Kind(_, narrow) => narrow <= 3 && !in_pashto && !ends,
         _ => false,
     };
-    let kind_first = opens || words.iter().any(leads);
+    let kind_first = opens || (0..words.len()).any(leads);
     let wide_first = in_pashto || words.iter().any(|w| matches!(w.0, "کے" | "کی" | "کا"));
     let mut runs: Vec<Vec<Group>> = Vec::new();
     let mut near_all = false;

@@ -23,6 +23,7 @@ mod edit;
 mod explain;
 mod folded;
 mod footprint;
+mod foreign;
 mod index;
 mod item;
 mod letters;

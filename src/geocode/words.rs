@@ -3,6 +3,7 @@
 use super::arabic;
 use super::arabic_phrase;
 use super::edit::Pattern;
+pub(super) use super::foreign::is_foreign;
 use crate::geodata::Kind;
 use crate::model::Country;
 
@@ -17,7 +18,7 @@ pub(super) enum Word {
     Name,
 }
 
-fn bare(word: &str) -> String {
+pub(super) fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
@@ -273,49 +274,6 @@ pub(super) fn is_line(text: &str) -> bool {
                         | "s"
                 )
         })
-}
-
-/// Countries and lands that are neither of the two, so that a name in them is
-/// not taken for a namesake here.
-pub(super) fn is_foreign(name: &str) -> bool {
-    matches!(
-        bare(name).as_str(),
-        "india"
-            | "iran"
-            | "tajikistan"
-            | "uzbekistan"
-            | "turkmenistan"
-            | "china"
-            | "iraq"
-            | "syria"
-            | "qatar"
-            | "turkey"
-            | "türkiye"
-            | "russia"
-            | "saudi arabia"
-            | "uae"
-            | "united arab emirates"
-            | "oman"
-            | "kyrgyzstan"
-            | "kazakhstan"
-            | "nepal"
-            | "bangladesh"
-            | "sri lanka"
-            | "united states"
-            | "usa"
-            | "united kingdom"
-            | "uk"
-            | "germany"
-            | "france"
-            | "yemen"
-            | "lebanon"
-            | "israel"
-            | "kuwait"
-            | "egypt"
-            | "jammu and kashmir"
-            | "indian-administered kashmir"
-            | "ladakh"
-    )
 }
 
 /// Whether the words say which of two namesakes: "North", "Upper".

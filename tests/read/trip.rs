@@ -33,7 +33,7 @@ fn a_table_keeps_ids_dates_tolls_and_the_original_columns() {
         let placed: Vec<Referenced> = reading
             .incidents
             .iter()
-            .map(|i| border.reference(geocoder.locate(i)))
+            .map(|i| border.reference(geocoder.locate(i.clone())))
             .collect();
         let mut text = Vec::new();
         write_csv(&placed, &mut text).unwrap();

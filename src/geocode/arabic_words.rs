@@ -34,7 +34,7 @@ pub(super) enum Word {
 }
 
 const WORDS: [(Word, &str); 28] = [
-    (Word::Kind("woluswali", 2), "ولسوالی ولسوالۍ اولسوالی ولسوالي"),
+    (Word::Kind("woluswali", 2), "ولسوالی ولسوالۍ اولسوالی ولسوالي ولسوال"),
     (Word::Kind("districts", 2), "ولسوالیو ولسوالیانې ولسوالیهای اولسوالیهای"),
     (Word::KindBefore("district", 2), "ضلع ضلعې ضلعه ضلعی"),
     (Word::KindBefore("districts", 2), "اضلاع ضلعو ضلعوں"),

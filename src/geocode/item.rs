@@ -166,8 +166,21 @@ fn names(entry: &str, lexicon: Lexicon) -> (Vec<Name>, bool) {
     // "Shorabak district on the Pakistani border".
     let bordering = (1..words.len())
         .find(|&i| matches!(words[i].to_lowercase().as_str(), "on" | "along") && words::is_line(&words[i..].join(" ")));
-    if let Some(i) = bordering {
+    // "Surobi on the Kabul-Jalalabad highway": a clause on the place.
+    let clause = words.windows(2).skip(1).position(|pair| {
+        let pair = [words::bare(pair[0]), words::bare(pair[1])];
+        matches!(
+            [pair[0].as_str(), pair[1].as_str()],
+            ["on" | "along" | "off", "the"] | ["across", "from"] | ["on", "afghan" | "pakistani"]
+        )
+    });
+    if let Some(i) = bordering.or(clause.map(|i| i + 1)) {
         return names(&words[..i].join(" "), lexicon);
+    }
+    // "fighters crossed into Spera": who went there is no place.
+    let into = words.iter().position(|w| w.eq_ignore_ascii_case("into"));
+    if let Some(i) = into.filter(|i| i + 1 < words.len()) {
+        return names(&words[i + 1..].join(" "), lexicon);
     }
     // "Khost's Spera district", "Kabul's District 4".
     let owner = words.iter().position(|w| w.ends_with("'s") || w.ends_with("’s"));

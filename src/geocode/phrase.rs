@@ -7,6 +7,7 @@ use super::normalise::key;
 use super::spelling::Spellings;
 use super::words;
 use crate::geodata::{Kind, Toponym};
+use crate::model::Country;
 use std::borrow::Cow;
 
 /// A name with what its words say about it.
@@ -103,6 +104,13 @@ pub(super) fn parse(text: &str, lexicon: Lexicon) -> Phrase {
 fn narrow_first<'t>(text: &'t str, lexicon: Lexicon) -> Cow<'t, str> {
     let is = |part: &str, kind: Kind| lexicon.spellings.knows_as(lexicon.toponyms, part, kind);
     let wide = |part: &str| is(part, Kind::Country) || is(part, Kind::Province);
+    // "AFG, Kunar, Marawara".
+    if let Some((code @ ("AFG" | "PAK"), rest)) = text.split_once(',').map(|(c, rest)| (c.trim(), rest))
+        && let Some(country) = Country::parse(code)
+    {
+        let parts: Vec<&str> = rest.split(',').rev().map(str::trim).collect();
+        return Cow::Owned(format!("{}, {}", parts.join(", "), country.name()));
+    }
     for mark in [" / ", "/", " - ", " – ", " > ", ": "] {
         let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|p| !p.is_empty()).collect();
         let [first, .., last] = parts.as_slice() else { continue };

@@ -28,11 +28,10 @@ pub(super) fn after(word: &str) -> Word {
     match bare(word).as_str() {
         "province" | "prov" | "wilayat" | "velayat" | "welayat" => Word::Kind(Province, false),
         "provinces" => Word::Kind(Province, true),
-        "district" | "dist" | "distt" | "agency" | "woluswali" | "wuluswali" | "uluswali" => {
-            Word::Kind(District, false)
-        }
+        "district" | "dist" | "distt" | "agency" | "zila" | "zilla" | "woluswali" | "wuluswali" | "uluswali"
+        | "ulswali" => Word::Kind(District, false),
         "districts" | "agencies" => Word::Kind(District, true),
-        "tehsil" | "tehsils" | "taluka" | "subdistrict" | "sub-district" | "subdivision" | "sub-division" => {
+        "tehsil" | "tehsils" | "teh" | "taluka" | "subdistrict" | "sub-district" | "subdivision" | "sub-division" => {
             Word::Kind(Tehsil, false)
         }
         "city" | "town" | "village" | "settlement" | "hamlet" | "airport" | "airbase" | "cantonment" | "cantt"
@@ -122,6 +121,9 @@ pub(super) fn opens_clause(word: &str) -> bool {
             | "where"
             | "once"
             | "separated"
+            | "across"
+            | "facing"
+            | "just"
     )
 }
 

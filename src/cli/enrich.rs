@@ -5,6 +5,7 @@ mod lookup;
 mod tally;
 
 use super::args::EnrichArgs;
+use super::progress::Bar;
 use super::{Done, names, output};
 use crate::border::Border;
 use crate::export::{Extra, PointRow, RowFormat, RowWriter};
@@ -38,7 +39,8 @@ pub(super) fn run(args: &EnrichArgs, atlas: &Atlas) -> Result<Done> {
         .as_deref()
         .map(|path| Districts::open(path, args.name_field.as_deref()));
     let own = own.transpose()?;
-    let mut rows = read::open_table(&args.file, None, &args.read.options())?;
+    let mut bar = Bar::new(std::slice::from_ref(&args.file), &args.read);
+    let mut rows = read::open_table(&args.file, None, &bar.options(&args.read))?;
     let geocoder = geocoder(args, atlas, rows.schema())?;
     let has_points = rows.schema().point_columns().is_some();
     let imported = || Districts::imported(geocoder.as_ref().filter(|_| has_points)?);
@@ -76,11 +78,13 @@ pub(super) fn run(args: &EnrichArgs, atlas: &Atlas) -> Result<Done> {
                 tally.doubtful += part.doubtful;
             }
             tally.rows += batch.records().len();
+            bar.add(batch.records().len() as u64);
             std::mem::swap(&mut batch, &mut next);
         }
         out.write_all(writer.end())?;
         Ok(())
     })?;
+    bar.end();
     tally.finish(&args.rejects)
 }
 

@@ -1,8 +1,9 @@
 //! What most commands begin with: read, geocode, measure, filter.
 
 use super::args::InputArgs;
+use super::progress::Bar;
 use super::rejects::Rejects;
-use super::{Done, names, output, plan, progress};
+use super::{Done, names, output, plan};
 use crate::border::{Border, Referenced};
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
@@ -30,16 +31,16 @@ impl<'a> Session<'a> {
         let mut rejects = Rejects::default();
         let mut incidents = Vec::new();
         let mut measured = 0;
-        let bar = progress::bar(&args.files, args.read.quiet);
+        let mut bar = Bar::new(&args.files, &args.read);
         let inputs = read::each_record(
             &args.files,
-            &args.read.options(),
+            &bar.options(&args.read),
             |incident| {
                 let referenced = border.reference(geocoder.locate(incident));
                 filter.admits(&referenced, &border).then_some(referenced)
             },
             |record| {
-                bar.inc(1);
+                bar.add(1);
                 match record {
                     Ok(admitted) => {
                         measured += 1;
@@ -50,7 +51,7 @@ impl<'a> Session<'a> {
                 Ok(())
             },
         )?;
-        bar.finish_and_clear();
+        bar.end();
         tell(&inputs);
         Ok(Self {
             geocoder,

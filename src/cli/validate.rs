@@ -1,8 +1,9 @@
 //! `durand validate`: what would be rejected, and why.
 
 use super::args::ValidateArgs;
+use super::progress::Bar;
 use super::rejects::Rejects;
-use super::{Done, output, progress};
+use super::{Done, output};
 use crate::export::shown;
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
@@ -40,13 +41,13 @@ pub(super) fn run(args: &ValidateArgs, atlas: &Atlas) -> Result<Done> {
     let geocoder = Geocoder::new(atlas)?;
     let mut tally = Tally::default();
     let mut rejects = Rejects::default();
-    let bar = progress::bar(&args.files, args.read.quiet);
+    let mut bar = Bar::new(&args.files, &args.read);
     let inputs = read::each_record(
         &args.files,
-        &args.read.options(),
+        &bar.options(&args.read),
         |incident| look_up(&geocoder, incident),
         |record| {
-            bar.inc(1);
+            bar.add(1);
             match record {
                 Ok(found) => tally.add(found),
                 Err(reject) => rejects.add(reject)?,
@@ -54,7 +55,7 @@ pub(super) fn run(args: &ValidateArgs, atlas: &Atlas) -> Result<Done> {
             Ok(())
         },
     )?;
-    bar.finish_and_clear();
+    bar.end();
     output::to_stdout(|out| {
         for input in &inputs {
             describe(input, out)?;

@@ -43,8 +43,7 @@ pub(super) fn in_order(text: &str, known: &Known) -> String {
 
 /// Marks in Latin forms, each a word.
 pub(super) fn spaced(text: &str) -> String {
-    text.replace('،', " , ")
-        .replace(',', " , ")
+    text.replace(['،', ','], " , ")
         .replace('؛', " ; ")
         .replace(['\u{200c}', '\u{a0}', '(', ')', '-', '–', ':', '۔', '.'], " ")
 }

@@ -4,24 +4,30 @@ use crate::geodata::{Kind, Toponym};
 use crate::model::Country;
 use std::collections::HashMap;
 
-/// By district, then province and country: few districts share a name.
-pub(super) struct Pcodes(HashMap<String, Vec<(Option<String>, Option<Country>, Option<String>)>>);
+/// By name; few districts share one.
+pub(super) struct Pcodes(HashMap<String, Vec<District>>);
+
+struct District {
+    province: Option<String>,
+    country: Option<Country>,
+    pcode: Option<String>,
+}
 
 impl Pcodes {
     pub fn new(toponyms: &[Toponym]) -> Self {
-        let mut all: HashMap<String, Vec<_>> = HashMap::new();
+        let mut all: HashMap<String, Vec<District>> = HashMap::new();
         for district in toponyms.iter().filter(|t| t.kind == Kind::District) {
-            let entry = (district.province.clone(), district.country, district.pcode.clone());
-            all.entry(district.name.clone()).or_default().push(entry);
+            all.entry(district.name.clone()).or_default().push(District {
+                province: district.province.clone(),
+                country: district.country,
+                pcode: district.pcode.clone(),
+            });
         }
         Self(all)
     }
 
     pub fn district(&self, name: &str, province: &str, country: Country) -> Option<&str> {
-        let same = self.0.get(name)?;
-        let (_, _, pcode) = same
-            .iter()
-            .find(|(p, c, _)| p.as_deref() == Some(province) && *c == Some(country))?;
-        pcode.as_deref()
+        let is = |d: &&District| d.province.as_deref() == Some(province) && d.country == Some(country);
+        self.0.get(name)?.iter().find(is)?.pcode.as_deref()
     }
 }

@@ -13,6 +13,7 @@ mod evidence;
 mod field;
 mod json;
 mod place;
+mod progress;
 mod reject;
 mod row;
 mod schema;
@@ -24,6 +25,7 @@ pub mod workbook;
 pub use date::DayOrder;
 pub use dialect::{ALL as DIALECTS, Dialect, by_key as dialect};
 pub use field::Field;
+pub use progress::Progress;
 pub use reject::{Reject, plain_cell};
 pub use row::Row;
 pub use schema::{ORIGINAL, Schema};
@@ -49,6 +51,8 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// How 04/11/2016 is to be read.
     pub day_order: Option<DayOrder>,
+    /// Grows while files are read.
+    pub progress: Progress,
 }
 
 /// What was read from all files together.
@@ -198,7 +202,10 @@ pub fn open_table(path: &Path, column: Option<&str>, options: &ReadOptions) -> R
             let message = "is JSON; columns are added to tables (CSV, TSV, workbooks)";
             return Err(Error::content(&source.name, message));
         }
-        source::Opened::Text(source) => Table::of_text(source, options)?,
+        source::Opened::Text(source) => {
+            options.progress.watch(&source.account());
+            Table::of_text(source, options)?
+        }
     };
     if let Some(column) = column {
         table.schema_mut().place_is(column)?;

@@ -85,6 +85,7 @@ where
             }
             Opened::Text(source) => {
                 let account = source.account();
+                self.options.progress.watch(&account);
                 self.input.packed = source.packed;
                 self.text(path, source)?;
                 self.input.encoding = account.encoding();

@@ -34,6 +34,7 @@ impl ReadArgs {
                 OrderArg::DayFirst => DayOrder::DayFirst,
                 OrderArg::MonthFirst => DayOrder::MonthFirst,
             }),
+            ..ReadOptions::default()
         }
     }
 }

@@ -15,6 +15,8 @@ pub struct Account {
     /// Bytes that were not; in UTF-16, characters.
     strays: AtomicU64,
     nuls: AtomicU64,
+    /// Of the file, taken so far.
+    taken: AtomicU64,
     checksum: OnceLock<Checksum>,
 }
 
@@ -48,6 +50,11 @@ impl Account {
         self.nuls.load(Relaxed)
     }
 
+    /// Bytes of the file taken so far.
+    pub fn bytes_read(&self) -> u64 {
+        self.taken.load(Relaxed)
+    }
+
     /// Of the file as it is on the disk, if it was read to its end.
     pub fn checksum(&self) -> Option<&Checksum> {
         self.checksum.get()
@@ -60,6 +67,10 @@ impl Account {
     pub(super) fn end(&self, checksum: Checksum) {
         // It ends once.
         let _ = self.checksum.set(checksum);
+    }
+
+    pub(super) fn add_taken(&self, n: usize) {
+        self.taken.fetch_add(n as u64, Relaxed);
     }
 
     pub(super) fn add_strays(&self, n: u64) {

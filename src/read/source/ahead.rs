@@ -112,6 +112,7 @@ impl BufRead for Ahead {
         if self.at == self.block.len() && !self.ended {
             match self.blocks.recv() {
                 Ok(Message::Block(block)) => {
+                    self.account.add_taken(block.len());
                     // A thread that has ended needs no blocks.
                     let _ = self.used.send(std::mem::replace(&mut self.block, block));
                     self.at = 0;

@@ -128,7 +128,7 @@ fn between(words: &[&str]) -> Option<Told> {
     let [and] = ands[..] else { return None };
     let is_between = |w: &&str| is_one_of(w, BETWEEN);
     let is_border = |w: &&str| is_one_of(w, BORDER);
-    let at = words.iter().position(|w| is_between(w)).or_else(|| {
+    let at = words.iter().position(is_between).or_else(|| {
         // "وزیرستان کې سرحدي" is no pair: the word stands at an end.
         let ends = [0, 1, words.len().saturating_sub(2), words.len() - 1];
         ends.into_iter().find(|&i| words.get(i).is_some_and(is_border))

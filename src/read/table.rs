@@ -239,7 +239,8 @@ impl Records for workbook::Rows {
 pub(super) fn record_of<'a>(cells: impl IntoIterator<Item = &'a str>, line: u64) -> ByteRecord {
     let mut record = ByteRecord::from_iter(cells.into_iter().map(str::as_bytes));
     let mut position = Position::new();
-    position.set_line(line);
+    // A damaged workbook may number a row 0, which a position refuses.
+    position.set_line(line.max(1));
     record.set_position(Some(position));
     record
 }
@@ -285,4 +286,15 @@ pub(super) fn delimiter_of(text: &str) -> u8 {
     let header = text.lines().find(|l| !bare(l)).unwrap_or_default();
     let most = ALL.into_iter().max_by_key(|d| header.matches(*d).count());
     most.map_or(b',', |d| d as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Found by fuzzing: `<row r="0">` in a workbook.
+    #[test]
+    fn a_row_numbered_0_is_a_row() {
+        assert_eq!(line_of(&record_of(["a"], 0)), 1);
+    }
 }

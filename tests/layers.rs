@@ -25,7 +25,7 @@ const DOORS: [(&str, &[&str]); 21] = [
     ("indicatif", &["cli/"]),
     ("zip", &["read/workbook/"]),
     ("quick_xml", &["read/workbook/"]),
-    ("flate2", &["read/source/"]),
+    ("flate2", &["read/source/", "read/workbook/"]),
     ("ruzstd", &["read/source/"]),
     ("encoding_rs", &["read/source/"]),
     ("simdutf8", &["read/source/", "read/row.rs"]),

@@ -7,6 +7,7 @@
 use super::{Columns, Dialect};
 use crate::model::{IncidentType, PlaceText, Precision, Source};
 use crate::read::{Field, Reject, Row};
+use std::sync::LazyLock;
 
 pub struct Gdelt;
 pub static GDELT: Gdelt = Gdelt;
@@ -51,7 +52,7 @@ impl Dialect for Gdelt {
         let begins = digits(1, 8) && digits(2, 6) && digits(3, 4) && first[0].bytes().all(|b| b.is_ascii_digit());
         match first.len() {
             61 if begins => Some(SECOND),
-            58 if begins => Some(FIRST),
+            58 if begins => Some(FIRST.as_slice()),
             57 if begins => Some(&FIRST[..57]),
             _ => None,
         }
@@ -99,67 +100,11 @@ impl Dialect for Gdelt {
     }
 }
 
-/// GDELT 1.0; without SOURCEURL before April 2013.
-const FIRST: &[&str] = &[
-    "GLOBALEVENTID",
-    "SQLDATE",
-    "MonthYear",
-    "Year",
-    "FractionDate",
-    "Actor1Code",
-    "Actor1Name",
-    "Actor1CountryCode",
-    "Actor1KnownGroupCode",
-    "Actor1EthnicCode",
-    "Actor1Religion1Code",
-    "Actor1Religion2Code",
-    "Actor1Type1Code",
-    "Actor1Type2Code",
-    "Actor1Type3Code",
-    "Actor2Code",
-    "Actor2Name",
-    "Actor2CountryCode",
-    "Actor2KnownGroupCode",
-    "Actor2EthnicCode",
-    "Actor2Religion1Code",
-    "Actor2Religion2Code",
-    "Actor2Type1Code",
-    "Actor2Type2Code",
-    "Actor2Type3Code",
-    "IsRootEvent",
-    "EventCode",
-    "EventBaseCode",
-    "EventRootCode",
-    "QuadClass",
-    "GoldsteinScale",
-    "NumMentions",
-    "NumSources",
-    "NumArticles",
-    "AvgTone",
-    "Actor1Geo_Type",
-    "Actor1Geo_FullName",
-    "Actor1Geo_CountryCode",
-    "Actor1Geo_ADM1Code",
-    "Actor1Geo_Lat",
-    "Actor1Geo_Long",
-    "Actor1Geo_FeatureID",
-    "Actor2Geo_Type",
-    "Actor2Geo_FullName",
-    "Actor2Geo_CountryCode",
-    "Actor2Geo_ADM1Code",
-    "Actor2Geo_Lat",
-    "Actor2Geo_Long",
-    "Actor2Geo_FeatureID",
-    "ActionGeo_Type",
-    "ActionGeo_FullName",
-    "ActionGeo_CountryCode",
-    "ActionGeo_ADM1Code",
-    "ActionGeo_Lat",
-    "ActionGeo_Long",
-    "ActionGeo_FeatureID",
-    "DATEADDED",
-    "SOURCEURL",
-];
+/// GDELT 1.0, without the codes of districts; before April 2013 without SOURCEURL.
+static FIRST: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let columns = SECOND.iter().filter(|column| !column.ends_with("ADM2Code"));
+    columns.copied().collect()
+});
 
 /// GDELT 2.0, with the codes of districts.
 const SECOND: &[&str] = &[

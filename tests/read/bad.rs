@@ -281,3 +281,10 @@ fn decimal_commas_are_read() {
     assert_eq!((point.lat(), point.lon()), (33.25, 69.5));
     assert_eq!(reject(&reading).0, 3);
 }
+
+/// Found by fuzzing: a column was looked for beyond the header.
+#[test]
+fn a_row_of_tags_longer_than_the_header_is_read() {
+    let reading = usable("when,where\n#x,#adm2+name,#date\n2025-10-09,Wana,\n");
+    assert_eq!(reading.incidents[0].date.to_string(), "2025-10-09");
+}

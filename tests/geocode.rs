@@ -545,3 +545,19 @@ fn relations_move_and_span() {
         assert!(durand::geodesy::distance(end, between.centre) <= between.radius + 1.0);
     }
 }
+
+#[test]
+fn tags_are_no_letters_of_a_name() {
+    let atlas = Atlas::embedded();
+    let geocoder = Geocoder::new(&atlas).expect("the embedded atlas");
+    for written in ["<b>Wana</b>", "Wana<br>", "<i>Wana</i>, South Waziristan"] {
+        let places = geocoder.places(&text(written));
+        let district = places[0].district.as_deref();
+        assert_eq!(
+            (places.len(), district),
+            (1, Some("South Waziristan")),
+            "{written}: {}",
+            places[0].found_by
+        );
+    }
+}

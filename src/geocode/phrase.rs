@@ -70,6 +70,7 @@ impl Lexicon<'_> {
 /// Takes `text` apart.
 pub(super) fn parse(text: &str, lexicon: Lexicon) -> Phrase {
     let text: String = text.replace("_x000D_", " ").chars().take(LONGEST).collect();
+    let text = without_markup(&text);
     if words::is_line(&text) {
         return Phrase::Line;
     }
@@ -97,6 +98,24 @@ pub(super) fn parse(text: &str, lexicon: Lexicon) -> Phrase {
     } else {
         Phrase::Places(mentions)
     }
+}
+
+/// Cells that came from web pages have tags, `<br>`, which are no letters of a
+/// name: "<b>Wana</b>" is no Bhawana.
+fn without_markup(text: &str) -> Cow<'_, str> {
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some((before, tag)) = rest.split_once('<') {
+        let Some((_, after)) = tag.split_once('>') else { break };
+        plain.push_str(before);
+        plain.push(' ');
+        rest = after;
+    }
+    if plain.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// "Pakistan / Khyber Pakhtunkhwa / Bajaur", "Kunar: Sarkano": from wide to

@@ -2,7 +2,7 @@
 //! nowhere is left out. Deterministic, greedy by priority, after the candidate
 //! model of Christensen, Marks and Shieber (1995), doi:10.1145/212332.212334.
 
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Label, Shape, Sheet, Stroke};
+use crate::draw::canvas::{Anchor, CanvasError, Colour, Label, Shape, Sheet, Stroke, Themed};
 use crate::draw::projection::Bounds;
 use crate::draw::text::{self, Face};
 
@@ -33,9 +33,9 @@ impl Placed {
     /// Draws the leader and the label.
     pub fn draw(&self, sheet: &Sheet) -> Result<(), CanvasError> {
         if let Some(leader) = self.leader {
-            sheet.draw(&Shape::line(leader).stroke(Stroke::new(Colour(70, 70, 70), 0.6)))?;
+            sheet.draw(&Shape::line(leader).stroke(Stroke::new(sheet.colours().quiet, 0.6)))?;
         }
-        sheet.draw(&self.label)?;
+        sheet.draw(&self.label.clone().halo(sheet.colours().halo, 1.2))?;
         Ok(())
     }
 }
@@ -223,7 +223,6 @@ impl Labeller {
             .face(wanted.face)
             .colour(wanted.colour)
             .anchor(anchor)
-            .halo(Colour::WHITE, 1.2)
             .class(wanted.class);
         Some(Placed { label, leader, cost })
     }

@@ -1,18 +1,17 @@
 //! The Durand Line, its distance bands, its name, and the crossings.
 
-use super::{Painter, line_string};
+use super::{Painter, line_string, style};
 use crate::border::{BorderLine, DISTANCES_KM};
-use crate::draw::canvas::{Anchor, CanvasError, Cap, Colour, Disc, Label, Shape, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Cap, Colour, Disc, Label, Shape, Stroke, Themed, pt};
 use crate::draw::label::{Labeller, Wanted};
 use crate::draw::projection::Bounds;
 use crate::draw::text::{self, Face};
+use crate::draw::theme::Theme;
 use crate::geodata::Crossing;
 
-const LINE: Colour = Colour(40, 40, 40);
-
 /// The bands' colours, from the widest band to the nearest: one lightness ramp.
-pub(in crate::draw) fn band_colours() -> [(f64, Colour); 4] {
-    let ramp = [0.12, 0.24, 0.40, 0.60].map(|share| Colour(70, 110, 140).tint(share));
+pub(in crate::draw) fn band_colours(theme: &Theme) -> [(f64, Colour); 4] {
+    let ramp = style::bands(theme);
     let [a, b, c, d] = DISTANCES_KM;
     [(d, ramp[0]), (c, ramp[1]), (b, ramp[2]), (a, ramp[3])]
 }
@@ -29,7 +28,7 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
     );
     let km_per_px = frame.km_per_px(middle);
     painter.layer("bands", "Distance from the Durand Line", || {
-        for (km, colour) in band_colours() {
+        for (km, colour) in band_colours(painter.sheet.theme()) {
             let width = 2.0 * km / km_per_px;
             let stroke = Stroke::new(colour, width).cap(Cap::Round);
             painter
@@ -46,17 +45,14 @@ pub(in crate::draw) fn durand_line(painter: &Painter, line: &BorderLine) -> Resu
     painter.layer("durand-line", "Durand Line", || {
         painter
             .sheet
-            .draw(&Shape::lines(parts.clone()).stroke(Stroke::new(Colour::WHITE, 2.6).opacity(0.8)))?;
-        painter
-            .sheet
-            .draw(&Shape::lines(parts).stroke(line_stroke()).title("Durand Line"))?;
+            .draw(&Shape::lines(parts.clone()).stroke(Stroke::new(painter.colours().paper, 2.6).opacity(0.8)))?;
+        painter.sheet.draw(
+            &Shape::lines(parts)
+                .stroke(style::durand_line(painter.sheet.theme()))
+                .title("Durand Line"),
+        )?;
         Ok(())
     })
-}
-
-/// Shared with the legend.
-pub(in crate::draw) fn line_stroke() -> Stroke {
-    Stroke::new(LINE, 1.5).dash(&[6.0, 1.8, 1.2, 1.8])
 }
 
 /// Writes the line's name along its straightest free stretch.
@@ -127,10 +123,10 @@ pub(in crate::draw) fn line_name(
     painter.sheet.draw(
         &Label::new(at, NAME, size)
             .face(Face::Bold)
-            .colour(LINE)
+            .colour(painter.colours().line)
             .anchor(Anchor::Middle)
             .spacing(SPACING)
-            .halo(Colour::WHITE, 1.2)
+            .halo(painter.colours().halo, 1.2)
             .rotation(slope.to_degrees())
             .class("line-name"),
     )?;
@@ -167,8 +163,8 @@ pub(in crate::draw) fn crossings(
         for (crossing, at) in on_page {
             painter.sheet.draw(
                 &Disc::new(at, CROSSING_RADIUS)
-                    .fill(Colour::WHITE)
-                    .stroke(Stroke::new(LINE, 1.0))
+                    .fill(painter.colours().paper)
+                    .stroke(Stroke::new(painter.colours().line, 1.0))
                     .title(format!(
                         "Border crossing {}, known to {} km",
                         crossing.name, crossing.uncertainty_km
@@ -178,7 +174,7 @@ pub(in crate::draw) fn crossings(
                 text: crossing.name.clone(),
                 face: Face::Italic,
                 size: pt(6.2),
-                colour: Colour(70, 70, 70),
+                colour: painter.colours().quiet,
                 at,
                 clear: CROSSING_RADIUS,
                 reach: 13.0,

@@ -1,23 +1,23 @@
 //! The incidents: the ground on which they may lie, links between the places
 //! of one incident, and a mark for each.
 
-use super::Painter;
+use super::{Painter, style};
 use crate::border::{Border, Referenced};
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Disc, Fill, Hatch, Label, Shape, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Hatch, Label, Shape, Stroke, Themed, pt};
 use crate::draw::symbology::{Mark, Symbol};
 use crate::draw::text::Face;
+use crate::draw::theme::Theme;
 use crate::model::{Footprint, Precision};
 use std::collections::HashSet;
 
-const GROUND: Colour = Colour(95, 80, 70);
 pub(in crate::draw) const DISTRICT_HATCH: &str = "hatch-district";
 pub(in crate::draw) const PROVINCE_HATCH: &str = "hatch-province";
 
 /// The hatches of footprints, defined once on a page.
-pub(in crate::draw) fn hatches() -> [Hatch; 2] {
+pub(in crate::draw) fn hatches(theme: &Theme) -> [Hatch; 2] {
     let hatch = |id: &str, spacing, angle| Hatch {
         id: id.into(),
-        colour: GROUND.tint(0.55),
+        colour: theme.tint(theme.colours.footprint, 0.55),
         spacing,
         width: 0.35,
         angle,
@@ -27,12 +27,15 @@ pub(in crate::draw) fn hatches() -> [Hatch; 2] {
 }
 
 /// How the ground of a precision is painted: its hatch and its edge.
-pub(in crate::draw) fn ground_style(precision: Precision) -> Option<(&'static str, Stroke)> {
+pub(in crate::draw) fn ground_style(precision: Precision, theme: &Theme) -> Option<(&'static str, Stroke)> {
     match precision {
         Precision::District | Precision::Settlement | Precision::Exact => {
-            Some((DISTRICT_HATCH, Stroke::new(GROUND, 0.6)))
+            Some((DISTRICT_HATCH, Stroke::new(theme.colours.footprint, 0.6)))
         }
-        Precision::Province => Some((PROVINCE_HATCH, Stroke::new(GROUND, 0.5).dash(&[1.2, 1.2]))),
+        Precision::Province => Some((
+            PROVINCE_HATCH,
+            Stroke::new(theme.colours.footprint, 0.5).dash(&[1.2, 1.2]),
+        )),
         _ => None,
     }
 }
@@ -52,8 +55,10 @@ pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &
             if sharp || !seen.insert(key) {
                 continue;
             }
-            let (Some(ground), Some((hatch, edge))) = (border.ground(&place.footprint), ground_style(place.precision))
-            else {
+            let (Some(ground), Some((hatch, edge))) = (
+                border.ground(&place.footprint),
+                ground_style(place.precision, painter.sheet.theme()),
+            ) else {
                 continue;
             };
             let title = format!("{} ({})", place.name, place.precision);
@@ -73,6 +78,7 @@ pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &
 /// of one incident.
 pub(in crate::draw) fn symbols(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
     painter.layer("incident-links", "Places of one incident", || links(painter, symbols))?;
+    let theme = painter.sheet.theme();
     painter.layer("incidents", "Incidents", || {
         for symbol in symbols {
             if symbol.is_counted() {
@@ -81,8 +87,8 @@ pub(in crate::draw) fn symbols(painter: &Painter, symbols: &[Symbol]) -> Result<
             }
             for ((incident, place), (at, radius)) in symbol.incidents.iter().zip(symbol.marks()) {
                 let kind = incident.located.incident.kind;
-                let shape = Mark::of(kind)
-                    .at(at, radius, !crate::draw::symbology::has_number(incident))
+                let shape = Mark::of(kind, theme)
+                    .at(theme, at, radius, !crate::draw::symbology::has_number(incident))
                     .class(kind.key())
                     .title(tooltip(incident, &place.name));
                 painter.sheet.draw(&shape)?;
@@ -106,41 +112,31 @@ fn links(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
     for mut path in by_incident.into_values().filter(|p| p.len() > 1) {
         // From north to south, so that the chain does not double back.
         path.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
-        painter.sheet.draw(&Shape::line(path).stroke(link_stroke()))?;
+        painter
+            .sheet
+            .draw(&Shape::line(path).stroke(style::link(painter.sheet.theme())))?;
     }
     Ok(())
-}
-
-/// Shared with the legend.
-pub(in crate::draw) fn link_stroke() -> Stroke {
-    Stroke::new(Colour(60, 60, 60), 0.6)
-        .dash(&[0.6, 1.6])
-        .cap(crate::draw::canvas::Cap::Round)
 }
 
 fn counted(painter: &Painter, symbol: &Symbol) -> Result<(), CanvasError> {
     let n = symbol.incidents.len();
     let title = format!("{}: {n} incidents", symbol.name());
     let disc = Disc::new(symbol.at, symbol.radius)
-        .fill(Fill::Colour(counted_colour(), 0.8))
-        .stroke(Stroke::new(Colour::WHITE, 0.5))
+        .fill(Fill::Colour(painter.colours().counted, 0.8))
+        .stroke(Stroke::new(painter.colours().paper, 0.5))
         .title(title);
     painter.sheet.draw(&disc)?;
     if symbol.radius >= 6.5 {
         let size = pt(6.0);
         let number = Label::new(symbol.at, n.to_string(), size)
             .face(Face::Bold)
-            .colour(Colour::WHITE)
+            .colour(painter.colours().on_counted)
             .anchor(Anchor::Middle)
             .centred();
         painter.sheet.draw(&number)?;
     }
     Ok(())
-}
-
-/// Shared with the legend.
-pub(in crate::draw) fn counted_colour() -> Colour {
-    Colour::VERMILION.shade(0.8)
 }
 
 /// What a reader sees on resting the pointer on a mark.

@@ -48,7 +48,7 @@ pub(in crate::draw) fn countries(painter: &Painter, labeller: &mut Labeller) -> 
             labeller.block(bounds(at).grown(1.0));
             painter.sheet.draw(
                 &Label::new(at, name, size)
-                    .colour(Colour(125, 120, 112))
+                    .colour(painter.colours().area_name)
                     .anchor(Anchor::Middle)
                     .spacing(SPACING)
                     .class("country-name"),
@@ -72,7 +72,11 @@ pub(in crate::draw) fn places(
         let coarse = s.precision() == Precision::Province;
         (coarse, std::cmp::Reverse(s.incidents.len()), s.name().to_owned())
     });
-    let wanted: Vec<Wanted> = ranked.into_iter().take(MOST_NAMED).map(place_name).collect();
+    let wanted: Vec<Wanted> = ranked
+        .into_iter()
+        .take(MOST_NAMED)
+        .map(|s| place_name(s, painter.colours().ink))
+        .collect();
     painter.layer("place-names", "Places of incidents", || {
         for placed in labeller.place_all(&wanted) {
             placed.draw(painter.sheet)?;
@@ -81,7 +85,7 @@ pub(in crate::draw) fn places(
     })
 }
 
-fn place_name(symbol: &Symbol) -> Wanted {
+fn place_name(symbol: &Symbol, ink: Colour) -> Wanted {
     let coarse = symbol.precision() == Precision::Province;
     // A longer name would hide the map; it is whole in the mark's title.
     let name = text::shorten(symbol.name(), Face::Bold, pt(6.8), 150.0);
@@ -89,7 +93,7 @@ fn place_name(symbol: &Symbol) -> Wanted {
         text: if coarse { format!("{name} (province)") } else { name },
         face: if coarse { Face::Italic } else { Face::Bold },
         size: pt(6.8),
-        colour: Colour::INK,
+        colour: ink,
         at: symbol.at,
         clear: symbol.radius,
         reach: if coarse { 13.0 } else { 34.0 },
@@ -138,7 +142,7 @@ pub(in crate::draw) fn towns(
                 text: town.name.clone(),
                 face: Face::Regular,
                 size: pt(6.0),
-                colour: Colour(105, 100, 94),
+                colour: painter.colours().town,
                 at,
                 clear: HALF,
                 reach: 5.0,
@@ -149,8 +153,8 @@ pub(in crate::draw) fn towns(
                 labeller.block(square);
                 painter.sheet.draw(
                     &Rect::new((square.left, square.top), (square.right, square.bottom))
-                        .fill(Colour::WHITE)
-                        .stroke(Stroke::new(Colour(105, 100, 94), 0.8)),
+                        .fill(painter.colours().paper)
+                        .stroke(Stroke::new(painter.colours().town, 0.8)),
                 )?;
                 placed.draw(painter.sheet)?;
                 drawn += 1;

@@ -1,14 +1,16 @@
 //! The incidents: the ground on which they may lie, links between the places
 //! of one incident, and a mark for each.
 
-use super::{Painter, style};
+use super::{Line, Painter, style};
 use crate::border::{Border, Referenced};
 use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Hatch, Label, Shape, Stroke, Themed, pt};
 use crate::draw::symbology::{Mark, Symbol};
 use crate::draw::text::Face;
 use crate::draw::theme::Theme;
-use crate::model::{Footprint, Precision};
+use crate::model::{Footprint, Place, Precision};
+use geo::MultiPolygon;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 pub(in crate::draw) const DISTRICT_HATCH: &str = "hatch-district";
 pub(in crate::draw) const PROVINCE_HATCH: &str = "hatch-province";
@@ -40,25 +42,35 @@ pub(in crate::draw) fn ground_style(precision: Precision, theme: &Theme) -> Opti
     }
 }
 
-/// Each footprint once, the coarser ones beneath.
+/// Each footprint once, the coarser ones first; sharp places have none.
+fn grounds<'a>(border: &Border, symbols: &'a [Symbol], theme: &Theme) -> Vec<(&'a Place, Arc<MultiPolygon<f64>>)> {
+    let mut all: Vec<&Place> = symbols
+        .iter()
+        .flat_map(|s| s.incidents.iter().map(|(_, place)| *place))
+        .collect();
+    all.sort_by_key(|p| std::cmp::Reverse(p.precision));
+    let mut seen: HashSet<(String, Precision)> = HashSet::new();
+    all.retain(|place| {
+        let key = (format!("{} {:?}", place.name, place.province), place.precision);
+        let sharp = matches!(&place.footprint, Footprint::Disc(d) if d.radius <= 0.0);
+        !sharp && ground_style(place.precision, theme).is_some() && seen.insert(key)
+    });
+    all.into_iter()
+        .filter_map(|place| Some((place, border.ground(&place.footprint)?)))
+        .collect()
+}
+
+/// The edges of all footprints, the coarser ones first.
+pub(super) fn footprint_edges(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Vec<Line> {
+    let grounds = grounds(border, symbols, painter.sheet.theme());
+    grounds.iter().flat_map(|(_, g)| painter.outlines(g)).collect()
+}
+
+/// Paints each footprint once, the coarser ones beneath.
 pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Result<(), CanvasError> {
     painter.layer("footprints", "Where incidents may lie", || {
-        let mut all: Vec<_> = symbols
-            .iter()
-            .flat_map(|s| s.incidents.iter().map(|(_, place)| *place))
-            .collect();
-        all.sort_by_key(|p| std::cmp::Reverse(p.precision));
-        let mut seen: HashSet<(String, Precision)> = HashSet::new();
-        for place in all {
-            let key = (format!("{} {:?}", place.name, place.province), place.precision);
-            let sharp = matches!(&place.footprint, Footprint::Disc(d) if d.radius <= 0.0);
-            if sharp || !seen.insert(key) {
-                continue;
-            }
-            let (Some(ground), Some((hatch, edge))) = (
-                border.ground(&place.footprint),
-                ground_style(place.precision, painter.sheet.theme()),
-            ) else {
+        for (place, ground) in grounds(border, symbols, painter.sheet.theme()) {
+            let Some((hatch, edge)) = ground_style(place.precision, painter.sheet.theme()) else {
                 continue;
             };
             let title = format!("{} ({})", place.name, place.precision);
@@ -133,7 +145,8 @@ fn counted(painter: &Painter, symbol: &Symbol) -> Result<(), CanvasError> {
             .face(Face::Bold)
             .colour(painter.colours().on_counted)
             .anchor(Anchor::Middle)
-            .centred();
+            .centred()
+            .class("count");
         painter.sheet.draw(&number)?;
     }
     Ok(())

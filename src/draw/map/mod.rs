@@ -13,7 +13,7 @@ use crate::draw::furniture::{
     Credits, credits_height, draw_credits, draw_legend, graticule, graticule_labels, north_arrow, scale_bar,
 };
 use crate::draw::label::Labeller;
-use crate::draw::layers::{self, Painter};
+use crate::draw::layers::{self, Names, Painter};
 use crate::draw::projection::{Bounds, MapFrame, Projection};
 use crate::draw::symbology::{Symbol, symbols};
 use crate::draw::theme::Theme;
@@ -107,7 +107,7 @@ pub fn draw(request: &MapRequest) -> Result<String> {
             frame: &frame,
             prefix: "",
         };
-        let mut labeller = labeller(&painter, request.border, &all);
+        let mut labeller = ground.labeller(&painter, &all);
         let mut named: Vec<&Symbol> = all.iter().collect();
         if let Some(inset) = &inset {
             // What is enlarged is named there.
@@ -119,12 +119,17 @@ pub fn draw(request: &MapRequest) -> Result<String> {
         ground.paint(&painter, &all)?;
         scale_bar(&painter, &mut labeller)?;
         north_arrow(&painter, &mut labeller)?;
-        layers::place_names(&painter, &named, &mut labeller)?;
-        layers::line_name(&painter, request.border.line(), &mut labeller)?;
-        layers::country_names(&painter, &mut labeller)?;
+        layers::crossings(&painter, &ground.gazetteer.crossings, &mut labeller)?;
+        let mut names = Names::new(&painter);
+        names.places(&named);
+        names.line(request.border.line());
+        names.countries();
         let named_here = |at| inset.as_ref().is_none_or(|i| !i.names(at));
-        layers::crossings(&painter, &ground.gazetteer.crossings, named_here, &mut labeller)?;
-        layers::town_names(&painter, ground.gazetteer, &mut labeller)?;
+        names.crossings(&ground.gazetteer.crossings, named_here);
+        names.towns(ground.gazetteer);
+        names.rivers(&ground.rivers);
+        names.provinces(ground.provinces);
+        names.draw(&labeller)?;
         sheet.draw(&Group::close())?;
         if let Some(inset) = &inset {
             enlarged(sheet, inset, &ground)?;
@@ -156,13 +161,18 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
         frame: &frame,
         prefix: "inset-",
     };
-    let mut labeller = labeller(&painter, request.border, &symbols);
+    let mut labeller = ground.labeller(&painter, &symbols);
     sheet.draw(&Group::open("inset").title("Enlargement"))?;
     ground.paint(&painter, &symbols)?;
     scale_bar(&painter, &mut labeller)?;
-    layers::place_names(&painter, &symbols.iter().collect::<Vec<_>>(), &mut labeller)?;
-    layers::crossings(&painter, &ground.gazetteer.crossings, |_| true, &mut labeller)?;
-    layers::town_names(&painter, ground.gazetteer, &mut labeller)?;
+    layers::crossings(&painter, &ground.gazetteer.crossings, &mut labeller)?;
+    let mut names = Names::new(&painter);
+    names.places(&symbols.iter().collect::<Vec<_>>());
+    names.crossings(&ground.gazetteer.crossings, |_| true);
+    names.towns(ground.gazetteer);
+    names.rivers(&ground.rivers);
+    names.provinces(ground.provinces);
+    names.draw(&labeller)?;
     sheet.draw(&Group::close())?;
     let b = inset.bounds;
     let edge = Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(sheet.colours().paper, 3.0));
@@ -175,6 +185,11 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
 }
 
 impl Ground<'_> {
+    /// What names on a frame keep clear of.
+    fn labeller(&self, painter: &Painter, symbols: &[Symbol]) -> Labeller {
+        layers::labeller(painter, self.request.border, symbols, &self.rivers, self.provinces)
+    }
+
     /// All layers from the ground up to the marks, without words.
     fn paint(&self, painter: &Painter, symbols: &[Symbol]) -> std::result::Result<(), CanvasError> {
         let request = self.request;
@@ -198,19 +213,6 @@ impl Ground<'_> {
 fn neat_line(sheet: &Sheet, b: &Bounds) -> std::result::Result<(), CanvasError> {
     sheet.draw(&Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(sheet.colours().quiet, 0.7)))?;
     Ok(())
-}
-
-fn labeller(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Labeller {
-    let mut labeller = Labeller::new(painter.frame.bounds);
-    for symbol in symbols {
-        labeller.block_disc(symbol.at, symbol.radius + 0.5);
-    }
-    let line = border.line();
-    let stops = (0..)
-        .map(|i| f64::from(i) * 4.0)
-        .take_while(|km| *km <= line.length_km());
-    labeller.avoid(stops.filter_map(|km| painter.frame.to_page(line.resolve(km))));
-    labeller
 }
 
 /// Points that the frame must hold.

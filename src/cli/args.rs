@@ -1,10 +1,12 @@
 //! Arguments as they are typed.
 
+mod figure;
 mod geodata;
 mod link;
 mod names;
 mod read;
 
+pub use figure::FigureArgs;
 pub use geodata::{DataArgs, GeodataArgs, GeodataCommand, ImportArgs, ImportKind};
 pub use link::{DiffArgs, LinkArgs};
 pub use names::{GeocodeArgs, NamesArgs};
@@ -30,9 +32,9 @@ pub struct Args {
 pub enum Command {
     /// Write everything at once: maps, charts, tables, GeoJSON, index.html
     Report(ReportArgs),
-    /// Draw a map as SVG
+    /// Draw a map as SVG, PNG or PDF
     Map(MapArgs),
-    /// Draw a chart as SVG
+    /// Draw a chart as SVG, PNG or PDF
     Chart(ChartArgs),
     /// List incidents
     Query(QueryArgs),
@@ -158,7 +160,7 @@ pub enum ViewArg {
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    /// Where to write the SVG; - for standard output
+    /// A file ending in .svg, .png or .pdf; - for SVG to standard output
     #[arg(short, long, default_value = "map.svg", value_name = "FILE")]
     pub output: PathBuf,
     /// Both countries, or the line and its surroundings with distance bands
@@ -170,6 +172,8 @@ pub struct MapArgs {
     /// Width on paper in millimetres; the height follows
     #[arg(long, default_value_t = 240.0, value_name = "MM")]
     pub width: f64,
+    #[command(flatten)]
+    pub figure: FigureArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -187,12 +191,14 @@ pub struct ChartArgs {
     pub kind: ChartKind,
     #[command(flatten)]
     pub input: InputArgs,
-    /// Where to write the SVG; - for standard output
+    /// A file ending in .svg, .png or .pdf; - for SVG to standard output
     #[arg(short, long, default_value = "chart.svg", value_name = "FILE")]
     pub output: PathBuf,
     /// A title of your own
     #[arg(long)]
     pub title: Option<String>,
+    #[command(flatten)]
+    pub figure: FigureArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,27 +1,15 @@
 //! `durand chart`: draw a chart.
 
 use super::args::{ChartArgs, ChartKind};
+use super::figure::Target;
 use super::session::Session;
 use super::{Done, output};
 use crate::geodata::Atlas;
 use crate::report::{ChartRequest, chart};
-use anyhow::{Result, bail};
-use std::path::Path;
-
-/// Figures are SVG for now: say so before working for seconds.
-pub(super) fn check_svg(path: &Path) -> Result<()> {
-    let svg = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
-    if !svg && path.as_os_str() != "-" {
-        bail!(
-            "{}: figures are written as SVG; name a file that ends in .svg",
-            path.display()
-        );
-    }
-    Ok(())
-}
+use anyhow::Result;
 
 pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
-    check_svg(&args.output)?;
+    let target = Target::new(&args.output, &args.figure)?;
     output::refuse_input(&args.output, &args.input.inputs())?;
     output::refuse_same(&args.output, &args.input.rejects)?;
     let session = Session::open(atlas, &args.input)?;
@@ -41,6 +29,6 @@ pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
         ChartKind::Districts => chart::districts(&request),
         ChartKind::Claims => chart::claims(&request),
     }?;
-    output::write_to(&args.output, |out| Ok(out.write_all(svg.as_bytes())?))?;
+    target.write(&svg)?;
     session.finish(&args.input)
 }

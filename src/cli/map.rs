@@ -1,6 +1,7 @@
 //! `durand map`: draw a map.
 
 use super::args::{MapArgs, ViewArg};
+use super::figure::Target;
 use super::session::Session;
 use super::{Done, output};
 use crate::draw::map::{self, MapRequest, View};
@@ -11,7 +12,7 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
     if !(150.0..=1_200.0).contains(&args.width) {
         bail!("--width {}: a map needs 150 to 1200 mm", args.width);
     }
-    super::chart::check_svg(&args.output)?;
+    let target = Target::new(&args.output, &args.figure)?;
     output::refuse_input(&args.output, &args.input.inputs())?;
     output::refuse_same(&args.output, &args.input.rejects)?;
     let session = Session::open(atlas, &args.input)?;
@@ -28,6 +29,6 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
         title: args.title.clone(),
         width_mm: args.width,
     })?;
-    output::write_to(&args.output, |out| Ok(out.write_all(svg.as_bytes())?))?;
+    target.write(&svg)?;
     session.finish(&args.input)
 }

@@ -10,6 +10,7 @@ mod data;
 mod diff;
 mod enrich;
 mod export;
+mod figure;
 mod geocode;
 mod geodata;
 mod link;

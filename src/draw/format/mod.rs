@@ -80,3 +80,6 @@ impl Format {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

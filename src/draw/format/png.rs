@@ -6,7 +6,7 @@ use png::{BitDepth, ColorType, Encoder, PixelDimensions, SrgbRenderingIntent, Un
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use std::io::Write;
 
-/// Pixels that are drawn at a time, 32 MB.
+/// Pixels that are drawn at a time, 32 MB of memory, however large the page.
 const BAND: u64 = 8_000_000;
 
 /// A CSS pixel is 1/96 inch.
@@ -32,14 +32,21 @@ pub(super) fn encode(svg: &str, dpi: u32) -> Result<Vec<u8>, FormatError> {
         return Err(too_large);
     };
     let mut file = Vec::new();
-    write(&scene, (columns, rows), dpi, &mut file).map_err(|e| FormatError::Encoding {
+    write(&scene, (columns, rows), dpi, BAND, &mut file).map_err(|e| FormatError::Encoding {
         format: "PNG",
         why: e.to_string(),
     })?;
     Ok(file)
 }
 
-fn write(scene: &Scene, (columns, rows): (u32, u32), dpi: u32, file: &mut Vec<u8>) -> Result<(), png::EncodingError> {
+/// Draws so many columns and rows, at most `band` pixels at a time.
+pub(super) fn write(
+    scene: &Scene,
+    (columns, rows): (u32, u32),
+    dpi: u32,
+    band: u64,
+    file: &mut Vec<u8>,
+) -> Result<(), png::EncodingError> {
     let mut encoder = Encoder::new(file, columns, rows);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
@@ -61,8 +68,7 @@ fn write(scene: &Scene, (columns, rows): (u32, u32), dpi: u32, file: &mut Vec<u8
         columns as f32 / scene.tree.size().width(),
         rows as f32 / scene.tree.size().height(),
     );
-    // The page is drawn in bands, so that memory stays small on large ones.
-    let band = u32::try_from(BAND / u64::from(columns)).unwrap_or(1).clamp(1, rows);
+    let band = u32::try_from(band / u64::from(columns)).unwrap_or(rows).clamp(1, rows);
     let mut top = 0;
     while top < rows {
         let height = band.min(rows - top);

@@ -1,6 +1,7 @@
 //! PDF: paths and live text in subsets of the bundled fonts, on a page of the
 //! figure's own size.
 
+mod hatch;
 mod node;
 mod paint;
 mod text;
@@ -11,7 +12,7 @@ use krilla::Document;
 use krilla::geom::Transform;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
-use krilla::tagging::{ContentTag, Tag, TagGroup, TagTree};
+use krilla::tagging::{Tag, TagGroup, TagTree};
 
 /// Points (1/72 inch) in a CSS pixel (1/96 inch).
 const POINTS: f32 = 72.0 / 96.0;
@@ -25,17 +26,14 @@ pub(super) fn encode(svg: &str) -> Result<Vec<u8>, FormatError> {
     let mut document = Document::new();
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
-    let content = surface.start_tagged(ContentTag::Other);
     surface.push_transform(&Transform::from_scale(POINTS, POINTS));
-    let drawn = node::Painter::new(scene.tree.fontdb()).group(scene.tree.root(), &mut surface);
+    let parts = node::Painter::new(scene.tree.fontdb()).figure(&scene.tree, &mut surface);
     surface.pop();
-    surface.end_tagged();
     surface.finish();
     page.finish();
-    drawn?;
     // Who cannot see the figure is read its description.
     let mut figure = TagGroup::new(Tag::Figure(scene.description.clone()));
-    figure.push(content);
+    parts?.into_iter().for_each(|part| figure.push(part));
     let mut tags = TagTree::new();
     tags.push(figure);
     document.set_tag_tree(tags);

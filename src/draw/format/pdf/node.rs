@@ -2,28 +2,44 @@
 //! gradients) is refused, not left out.
 
 use super::text::Fonts;
-use super::{failed, paint};
+use super::{failed, hatch, paint};
 use crate::draw::format::FormatError;
 use krilla::geom::{Path, PathBuilder};
-use krilla::paint::{Fill, FillRule, Pattern, Stroke, StrokeDash};
+use krilla::paint::FillRule;
 use krilla::surface::Surface;
+use krilla::tagging::{ContentTag, Identifier};
 use resvg::tiny_skia::{PathSegment, Transform};
 use resvg::usvg::{self, Node, PaintOrder, fontdb};
 
 /// Draws the nodes of a figure one after the other.
 pub(super) struct Painter<'t> {
     pub(super) fonts: Fonts<'t>,
+    /// The tagged parts of the page so far; the last is open.
+    pub(super) parts: Vec<Identifier>,
+    /// How many groups around have an opacity: those are streams of their
+    /// own, in which no part may begin.
+    pub(super) veils: usize,
 }
 
 impl<'t> Painter<'t> {
     pub(super) fn new(fonts: &'t fontdb::Database) -> Self {
         Self {
             fonts: Fonts::new(fonts),
+            parts: Vec::new(),
+            veils: 0,
         }
     }
 
+    /// Draws a whole figure, and gives its tagged parts.
+    pub(super) fn figure(mut self, tree: &usvg::Tree, surface: &mut Surface) -> Result<Vec<Identifier>, FormatError> {
+        self.parts.push(surface.start_tagged(ContentTag::Other));
+        let drawn = self.group(tree.root(), surface);
+        surface.end_tagged();
+        drawn.map(|()| self.parts)
+    }
+
     /// Draws a group with all that is in it.
-    pub(super) fn group(&mut self, group: &usvg::Group, surface: &mut Surface) -> Result<(), FormatError> {
+    fn group(&mut self, group: &usvg::Group, surface: &mut Surface) -> Result<(), FormatError> {
         if group.mask().is_some() || !group.filters().is_empty() || group.blend_mode() != usvg::BlendMode::Normal {
             return Err(failed("it has a mask, a filter or a blend mode"));
         }
@@ -37,11 +53,14 @@ impl<'t> Painter<'t> {
             surface.push_clip_path(clip, &FillRule::NonZero);
         }
         let mut pushed = 1 + clips.len();
-        if group.opacity().get() < 1.0 {
+        let veiled = group.opacity().get() < 1.0;
+        if veiled {
             surface.push_opacity(paint::share(group.opacity().get()));
             pushed += 1;
         }
+        self.veils += usize::from(veiled);
         let drawn = group.children().iter().try_for_each(|child| self.node(child, surface));
+        self.veils -= usize::from(veiled);
         for _ in 0..pushed {
             surface.pop();
         }
@@ -58,13 +77,17 @@ impl<'t> Painter<'t> {
     }
 
     fn path(&mut self, path: &usvg::Path, surface: &mut Surface) -> Result<(), FormatError> {
-        let mut builder = PathBuilder::new();
-        trace(path, Transform::identity(), &mut builder);
-        let Some(outline) = builder.finish().filter(|_| path.is_visible()) else {
+        let Some(outline) = outline_of(path).filter(|_| path.is_visible()) else {
             return Ok(());
         };
-        let fill = path.fill().map(|f| self.fill(f, surface)).transpose()?;
-        let stroke = path.stroke().map(|s| self.stroke(s, surface)).transpose()?;
+        let fill = match path.fill() {
+            Some(fill) if matches!(fill.paint(), usvg::Paint::Pattern(_)) => {
+                hatch::draw(path, fill, &outline, surface)?;
+                None
+            }
+            other => other.map(paint::fill).transpose()?,
+        };
+        let stroke = path.stroke().map(paint::stroke).transpose()?;
         // The fill lies below the stroke unless the figure says otherwise.
         let layers = match (path.paint_order(), fill, stroke) {
             (PaintOrder::StrokeAndFill, Some(fill), Some(stroke)) => {
@@ -79,55 +102,6 @@ impl<'t> Painter<'t> {
             surface.draw_path(&outline);
         }
         Ok(())
-    }
-
-    pub(super) fn fill(&mut self, fill: &usvg::Fill, surface: &mut Surface) -> Result<Fill, FormatError> {
-        Ok(Fill {
-            paint: self.paint(fill.paint(), surface)?,
-            opacity: paint::share(fill.opacity().get()),
-            rule: match fill.rule() {
-                usvg::FillRule::NonZero => FillRule::NonZero,
-                usvg::FillRule::EvenOdd => FillRule::EvenOdd,
-            },
-        })
-    }
-
-    pub(super) fn stroke(&mut self, stroke: &usvg::Stroke, surface: &mut Surface) -> Result<Stroke, FormatError> {
-        Ok(Stroke {
-            paint: self.paint(stroke.paint(), surface)?,
-            width: stroke.width().get(),
-            miter_limit: stroke.miterlimit().get(),
-            line_cap: paint::cap(stroke.linecap()),
-            line_join: paint::join(stroke.linejoin()),
-            opacity: paint::share(stroke.opacity().get()),
-            dash: stroke.dasharray().map(|lengths| StrokeDash {
-                array: lengths.to_vec(),
-                offset: stroke.dashoffset(),
-            }),
-        })
-    }
-
-    fn paint(&mut self, paint: &usvg::Paint, surface: &mut Surface) -> Result<krilla::paint::Paint, FormatError> {
-        match paint {
-            usvg::Paint::Color(colour) => Ok(paint::colour(*colour).into()),
-            usvg::Paint::Pattern(pattern) => {
-                let mut builder = surface.stream_builder();
-                let mut tile = builder.surface();
-                let drawn = self.group(pattern.root(), &mut tile);
-                tile.finish();
-                let stream = builder.finish();
-                drawn?;
-                let rect = pattern.rect();
-                Ok(Pattern {
-                    stream,
-                    transform: paint::transform(pattern.transform().pre_translate(rect.x(), rect.y())),
-                    width: rect.width(),
-                    height: rect.height(),
-                }
-                .into())
-            }
-            _ => Err(failed("it has a gradient")),
-        }
     }
 }
 
@@ -147,6 +121,12 @@ fn trace_all(group: &usvg::Group, transform: Transform, builder: &mut PathBuilde
             Node::Text(_) | Node::Image(_) => {}
         }
     }
+}
+
+fn outline_of(path: &usvg::Path) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    trace(path, Transform::identity(), &mut builder);
+    builder.finish()
 }
 
 fn trace(path: &usvg::Path, transform: Transform, builder: &mut PathBuilder) {

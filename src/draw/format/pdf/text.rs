@@ -7,6 +7,7 @@ use crate::draw::format::FormatError;
 use krilla::geom::Point;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
+use krilla::tagging::{ContentTag, SpanTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use resvg::tiny_skia::Transform;
 use resvg::usvg::layout::{PositionedGlyph, Span};
@@ -54,13 +55,27 @@ struct Run {
 
 impl Painter<'_> {
     pub(super) fn text(&mut self, text: &usvg::Text, surface: &mut Surface) -> Result<(), FormatError> {
+        // Letters set apart are taken for words; the part says what they are.
+        let Some(words) = spaced_out(text).filter(|_| self.veils == 0) else {
+            return self.spans(text, surface);
+        };
+        surface.end_tagged();
+        let tag = SpanTag::empty().with_actual_text(Some(&words));
+        self.parts.push(surface.start_tagged(ContentTag::Span(tag)));
+        let drawn = self.spans(text, surface);
+        surface.end_tagged();
+        self.parts.push(surface.start_tagged(ContentTag::Other));
+        drawn
+    }
+
+    fn spans(&mut self, text: &usvg::Text, surface: &mut Surface) -> Result<(), FormatError> {
         for span in text.layouted().iter().filter(|s| s.visible) {
             if span.underline.is_some() || span.overline.is_some() || span.line_through.is_some() {
                 return Err(failed("it has underlined text"));
             }
             let runs = self.runs(span)?;
-            let fill = span.fill.as_ref().map(|f| self.fill(f, surface)).transpose()?;
-            let stroke = span.stroke.as_ref().map(|s| self.stroke(s, surface)).transpose()?;
+            let fill = span.fill.as_ref().map(paint::fill).transpose()?;
+            let stroke = span.stroke.as_ref().map(paint::stroke).transpose()?;
             let halo = stroke.filter(|_| span.paint_order == PaintOrder::StrokeAndFill);
             let size = span.font_size.get();
             // The halo is drawn as outlines, so that no text is found twice,
@@ -125,6 +140,13 @@ impl Run {
         surface.draw_glyphs(origin, &self.glyphs, self.font.clone(), &self.text, size, outlined);
         surface.pop();
     }
+}
+
+/// The text, if its letters are set apart.
+fn spaced_out(text: &usvg::Text) -> Option<String> {
+    let spaced = |chunk: &usvg::TextChunk| chunk.spans().iter().any(|s| s.letter_spacing() != 0.0);
+    let spaced = text.chunks().iter().any(spaced);
+    spaced.then(|| text.chunks().iter().map(usvg::TextChunk::text).collect())
 }
 
 /// Whether a transform moves and does no more.

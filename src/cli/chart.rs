@@ -4,9 +4,11 @@ use super::args::{ChartArgs, ChartKind};
 use super::figure::Target;
 use super::session::Session;
 use super::{Done, output};
+use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
 use crate::report::{ChartRequest, chart};
 use anyhow::Result;
+use std::sync::Arc;
 
 pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
     let target = Target::new(&args.output, &args.figure)?;
@@ -21,6 +23,7 @@ pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
         border: &session.border,
         atlas,
         title: args.title.as_deref(),
+        theme: Arc::new(Theme::print()?),
     };
     let svg = match args.kind {
         ChartKind::Timeline => chart::timeline(&request),

@@ -5,8 +5,10 @@ use super::figure::Target;
 use super::session::Session;
 use super::{Done, output};
 use crate::draw::map::{self, MapRequest, View};
+use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
 use anyhow::{Result, bail};
+use std::sync::Arc;
 
 pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
     if !(150.0..=1_200.0).contains(&args.width) {
@@ -28,6 +30,7 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
         bands: args.view == ViewArg::Border,
         title: args.title.clone(),
         width_mm: args.width,
+        theme: Arc::new(Theme::print()?),
     })?;
     target.write(&svg)?;
     session.finish(&args.input)

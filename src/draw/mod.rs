@@ -10,3 +10,4 @@ pub mod map;
 mod projection;
 mod symbology;
 pub mod text;
+pub mod theme;

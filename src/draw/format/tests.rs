@@ -1,8 +1,10 @@
 //! Each format of one small figure with all that the canvas can draw.
 
 use super::*;
-use crate::draw::canvas::{self, ClipRect, Colour, Disc, Fill, Group, Hatch, Label, Page, Rect, Shape, Stroke, mm};
+use crate::draw::canvas::{self, ClipRect, Colour, Disc, Fill, Group, Hatch, Label, Page, Shape, Stroke, mm};
 use crate::draw::text::Face;
+use crate::draw::theme::Theme;
+use std::sync::Arc;
 
 fn figure(width_mm: f64, height_mm: f64) -> String {
     let page = Page {
@@ -11,9 +13,9 @@ fn figure(width_mm: f64, height_mm: f64) -> String {
         title: "Ghulām Khān & تورخم".into(),
         description: "A disc, hatching and labels.".into(),
         lang: "en".into(),
+        theme: Arc::new(Theme::print().expect("reads")),
     };
-    canvas::draw(&page, |root| {
-        let sheet = canvas::sheet(root);
+    canvas::draw(&page, |_, sheet| {
         let (w, h) = (mm(width_mm), mm(height_mm));
         sheet.draw(&Hatch {
             id: "hatch".into(),
@@ -23,7 +25,6 @@ fn figure(width_mm: f64, height_mm: f64) -> String {
             angle: 45.0,
             ground: Some(Colour::GRID),
         })?;
-        sheet.draw(&Rect::new((0.0, 0.0), (w, h)).fill(Colour::WHITE))?;
         sheet.draw(&ClipRect::new("cut", (0.0, 0.0), (w / 2.0, h)))?;
         sheet.draw(&Group::open("marks").clip("cut"))?;
         sheet.draw(&Disc::new((w / 2.0, h / 2.0), h / 3.0).fill(Fill::Pattern("hatch".into())))?;

@@ -27,7 +27,7 @@ pub(super) fn encode(svg: &str) -> Result<Vec<u8>, FormatError> {
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     surface.push_transform(&Transform::from_scale(POINTS, POINTS));
-    let parts = node::Painter::new(scene.tree.fontdb()).figure(&scene.tree, &mut surface);
+    let parts = node::Painter::new(&scene).figure(&mut surface);
     surface.pop();
     surface.finish();
     page.finish();

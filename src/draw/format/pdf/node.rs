@@ -4,38 +4,61 @@
 use super::text::Fonts;
 use super::{failed, hatch, paint};
 use crate::draw::format::FormatError;
+use crate::draw::format::scene::{Scene, without_spaces};
 use krilla::geom::{Path, PathBuilder};
 use krilla::paint::FillRule;
 use krilla::surface::Surface;
-use krilla::tagging::{ContentTag, Identifier};
+use krilla::tagging::{ContentTag, Identifier, SpanTag};
 use resvg::tiny_skia::{PathSegment, Transform};
-use resvg::usvg::{self, Node, PaintOrder, fontdb};
+use resvg::usvg::{self, Node, PaintOrder};
 
 /// Draws the nodes of a figure one after the other.
 pub(super) struct Painter<'t> {
+    scene: &'t Scene,
     pub(super) fonts: Fonts<'t>,
     /// The tagged parts of the page so far; the last is open.
-    pub(super) parts: Vec<Identifier>,
-    /// How many groups around have an opacity: those are streams of their
-    /// own, in which no part may begin.
-    pub(super) veils: usize,
+    parts: Vec<Identifier>,
+    /// How many groups around are streams or parts of their own, in which no
+    /// part may begin.
+    closed: usize,
 }
 
 impl<'t> Painter<'t> {
-    pub(super) fn new(fonts: &'t fontdb::Database) -> Self {
+    pub(super) fn new(scene: &'t Scene) -> Self {
         Self {
-            fonts: Fonts::new(fonts),
+            scene,
+            fonts: Fonts::new(scene.tree.fontdb()),
             parts: Vec::new(),
-            veils: 0,
+            closed: 0,
         }
     }
 
     /// Draws a whole figure, and gives its tagged parts.
-    pub(super) fn figure(mut self, tree: &usvg::Tree, surface: &mut Surface) -> Result<Vec<Identifier>, FormatError> {
+    pub(super) fn figure(mut self, surface: &mut Surface) -> Result<Vec<Identifier>, FormatError> {
         self.parts.push(surface.start_tagged(ContentTag::Other));
-        let drawn = self.group(tree.root(), surface);
+        let drawn = self.group(self.scene.tree.root(), surface);
         surface.end_tagged();
         drawn.map(|()| self.parts)
+    }
+
+    /// Draws something that stands for these words, whatever its letters
+    /// look like to a program that reads the page.
+    pub(super) fn saying<F>(&mut self, words: Option<&str>, surface: &mut Surface, draw: F) -> Result<(), FormatError>
+    where
+        F: FnOnce(&mut Self, &mut Surface) -> Result<(), FormatError>,
+    {
+        let Some(words) = words.filter(|_| self.closed == 0) else {
+            return draw(self, surface);
+        };
+        surface.end_tagged();
+        let tag = SpanTag::empty().with_actual_text(Some(words));
+        self.parts.push(surface.start_tagged(ContentTag::Span(tag)));
+        self.closed += 1;
+        let drawn = draw(self, surface);
+        self.closed -= 1;
+        surface.end_tagged();
+        self.parts.push(surface.start_tagged(ContentTag::Other));
+        drawn
     }
 
     /// Draws a group with all that is in it.
@@ -58,9 +81,15 @@ impl<'t> Painter<'t> {
             surface.push_opacity(paint::share(group.opacity().get()));
             pushed += 1;
         }
-        self.veils += usize::from(veiled);
-        let drawn = group.children().iter().try_for_each(|child| self.node(child, surface));
-        self.veils -= usize::from(veiled);
+        self.closed += usize::from(veiled);
+        let words = letters(group).and_then(|letters| self.scene.spelled.get(&letters));
+        let drawn = self.saying(words.map(String::as_str), surface, |painter, surface| {
+            group
+                .children()
+                .iter()
+                .try_for_each(|child| painter.node(child, surface))
+        });
+        self.closed -= usize::from(veiled);
         for _ in 0..pushed {
             surface.pop();
         }
@@ -121,6 +150,16 @@ fn trace_all(group: &usvg::Group, transform: Transform, builder: &mut PathBuilde
             Node::Text(_) | Node::Image(_) => {}
         }
     }
+}
+
+/// The letters of a group that holds nothing else, turned ones too.
+fn letters(group: &usvg::Group) -> Option<String> {
+    let of = |node: &Node| match node {
+        Node::Group(group) => letters(group),
+        Node::Text(text) => Some(text.chunks().iter().map(|chunk| without_spaces(chunk.text())).collect()),
+        Node::Path(_) | Node::Image(_) => None,
+    };
+    group.children().iter().map(of).collect()
 }
 
 fn outline_of(path: &usvg::Path) -> Option<Path> {

@@ -7,7 +7,6 @@ use crate::draw::format::FormatError;
 use krilla::geom::Point;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
-use krilla::tagging::{ContentTag, SpanTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use resvg::tiny_skia::Transform;
 use resvg::usvg::layout::{PositionedGlyph, Span};
@@ -55,17 +54,11 @@ struct Run {
 
 impl Painter<'_> {
     pub(super) fn text(&mut self, text: &usvg::Text, surface: &mut Surface) -> Result<(), FormatError> {
-        // Letters set apart are taken for words; the part says what they are.
-        let Some(words) = spaced_out(text).filter(|_| self.veils == 0) else {
-            return self.spans(text, surface);
-        };
-        surface.end_tagged();
-        let tag = SpanTag::empty().with_actual_text(Some(&words));
-        self.parts.push(surface.start_tagged(ContentTag::Span(tag)));
-        let drawn = self.spans(text, surface);
-        surface.end_tagged();
-        self.parts.push(surface.start_tagged(ContentTag::Other));
-        drawn
+        // Letters set apart are taken for words of one letter.
+        let words = spaced_out(text);
+        self.saying(words.as_deref(), surface, |painter, surface| {
+            painter.spans(text, surface)
+        })
     }
 
     fn spans(&mut self, text: &usvg::Text, surface: &mut Surface) -> Result<(), FormatError> {

@@ -36,12 +36,29 @@ def plain(text):
     return "".join(c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
-def labels(svg):
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def words(element):
+    return (element.text or "") + "".join(child.tail or "" for child in element if child.tag == f"{SVG}title")
+
+
+def labels(root):
     """The texts that stand upright; poppler reads turned ones by letters."""
-    for element in ElementTree.parse(svg).iter("{http://www.w3.org/2000/svg}text"):
-        words = (element.text or "") + "".join(child.tail or "" for child in element)
-        if "transform" not in element.attrib and words.strip():
-            yield plain(words)
+    for element in root.iter(f"{SVG}text"):
+        if "transform" not in element.attrib and words(element).strip():
+            yield plain(words(element))
+
+
+def spelled(root):
+    """The texts whose letters stand apart, or turn along a line."""
+    for element in root.iter(f"{SVG}text"):
+        if "letter-spacing" in element.attrib:
+            yield words(element)
+    for group in root.iter(f"{SVG}g"):
+        children = [child.tag for child in group]
+        if len(children) > 2 and children[0] == f"{SVG}title" and set(children[1:]) == {f"{SVG}text"}:
+            yield group[0].text
 
 
 def check(pdf, svg):
@@ -51,12 +68,13 @@ def check(pdf, svg):
     page = re.search(r"Page size: +([\d.]+) x ([\d.]+) pts", info)
     assert abs(float(page[1]) - width) < 0.1 and abs(float(page[2]) - height) < 0.1, info
     assert "Pages:           1\n" in info and "CreationDate" not in info, info
-    title = root.find("{http://www.w3.org/2000/svg}title").text
+    title = root.find(f"{SVG}title").text
     assert title in info, info
     fonts = said("pdffonts", pdf).splitlines()[2:]
     assert fonts and all(re.search(r"Noto.* yes yes yes ", font) for font in fonts), fonts
-    text = plain(said("pdftotext", pdf, "-"))
-    lost = [label for label in labels(svg) if label not in text]
+    text = said("pdftotext", pdf, "-")
+    lost = [label for label in labels(root) if label not in plain(text)]
+    lost += [name for name in spelled(root) if name not in text]
     assert not lost, f"{pdf}: {lost}"
 
 

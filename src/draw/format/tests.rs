@@ -23,7 +23,7 @@ fn figure(width_mm: f64, height_mm: f64) -> String {
             spacing: 3.0,
             width: 0.5,
             angle: 45.0,
-            ground: Some(Colour::WHITE.shade(0.9)),
+            ground: Some(Colour(224, 224, 224)),
         })?;
         sheet.draw(&ClipRect::new("cut", (0.0, 0.0), (w / 2.0, h)))?;
         sheet.draw(&Group::open("marks").clip("cut"))?;

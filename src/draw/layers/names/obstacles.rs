@@ -1,6 +1,6 @@
 //! What names keep clear of.
 
-use super::super::{Painter, footprint_edges, line_string};
+use super::super::{Painter, footprint_edges};
 use crate::border::{Border, BorderLine};
 use crate::draw::label::{Labeller, spaced_out};
 use crate::draw::symbology::Symbol;
@@ -45,5 +45,5 @@ pub(in crate::draw) fn labeller(
 
 /// The Durand Line as far as it is on the frame.
 pub(super) fn line(painter: &Painter, line: &BorderLine) -> Vec<Vec<(f64, f64)>> {
-    painter.lines([&line_string(line.vertices())], 0.0)
+    painter.geodesic(line.vertices(), 0.0)
 }

@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::{Point, Wanted};
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Group, Label, Shape, Sheet, Stroke};
+use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Shape, Sheet, Stroke, Themed};
 
 /// A label ready to be drawn.
 pub struct Placed {
@@ -12,6 +12,7 @@ pub struct Placed {
     apart: Option<(String, &'static str)>,
     /// From the symbol to the label, where they are apart.
     leader: Option<[Point; 2]>,
+    halo: bool,
 }
 
 impl Placed {
@@ -23,10 +24,6 @@ impl Placed {
                 .colour(wanted.colour)
                 .anchor(anchor)
                 .rotation(axis.1.atan2(axis.0).to_degrees());
-            let label = match wanted.halo {
-                Some(colour) => label.halo(colour, 1.2),
-                None => label,
-            };
             if apart.is_some() {
                 label
             } else {
@@ -41,6 +38,7 @@ impl Placed {
                 .collect(),
             apart,
             leader: candidate.leader,
+            halo: wanted.halo,
         }
     }
 
@@ -48,7 +46,7 @@ impl Placed {
     pub fn draw(&self, sheet: &Sheet) -> Result<(), CanvasError> {
         if let Some(leader) = self.leader {
             let line = Shape::line(leader)
-                .stroke(Stroke::new(Colour(70, 70, 70), 0.6))
+                .stroke(Stroke::new(sheet.colours().quiet, 0.6))
                 .class("leader");
             sheet.draw(&line)?;
         }
@@ -57,7 +55,11 @@ impl Placed {
             sheet.draw(&group.title(text.as_str()))?;
         }
         for word in &self.words {
-            sheet.draw(word)?;
+            if self.halo {
+                sheet.draw(&word.clone().halo(sheet.colours().halo, 1.2))?;
+            } else {
+                sheet.draw(word)?;
+            }
         }
         if self.apart.is_some() {
             sheet.draw(&Group::close())?;

@@ -1,16 +1,15 @@
 //! The Durand Line, its distance bands, and the crossings.
 
-use super::{Painter, line_string};
+use super::{Painter, line_string, style};
 use crate::border::{BorderLine, DISTANCES_KM};
-use crate::draw::canvas::{CanvasError, Cap, Colour, Disc, Shape, Stroke};
+use crate::draw::canvas::{CanvasError, Cap, Colour, Disc, Shape, Stroke, Themed};
 use crate::draw::label::Labeller;
+use crate::draw::theme::Theme;
 use crate::geodata::Crossing;
 
-pub(super) const LINE: Colour = Colour(40, 40, 40);
-
 /// The bands' colours, from the widest band to the nearest: one lightness ramp.
-pub(in crate::draw) fn band_colours() -> [(f64, Colour); 4] {
-    let ramp = [0.12, 0.24, 0.40, 0.60].map(|share| Colour(70, 110, 140).tint(share));
+pub(in crate::draw) fn band_colours(theme: &Theme) -> [(f64, Colour); 4] {
+    let ramp = style::bands(theme);
     let [a, b, c, d] = DISTANCES_KM;
     [(d, ramp[0]), (c, ramp[1]), (b, ramp[2]), (a, ramp[3])]
 }
@@ -27,7 +26,7 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
     );
     let km_per_px = frame.km_per_px(middle);
     painter.layer("bands", "Distance from the Durand Line", || {
-        for (km, colour) in band_colours() {
+        for (km, colour) in band_colours(painter.sheet.theme()) {
             let width = 2.0 * km / km_per_px;
             let stroke = Stroke::new(colour, width).cap(Cap::Round);
             painter
@@ -44,17 +43,14 @@ pub(in crate::draw) fn durand_line(painter: &Painter, line: &BorderLine) -> Resu
     painter.layer("durand-line", "Durand Line", || {
         painter
             .sheet
-            .draw(&Shape::lines(parts.clone()).stroke(Stroke::new(Colour::WHITE, 2.6).opacity(0.8)))?;
-        painter
-            .sheet
-            .draw(&Shape::lines(parts).stroke(line_stroke()).title("Durand Line"))?;
+            .draw(&Shape::lines(parts.clone()).stroke(Stroke::new(painter.colours().paper, 2.6).opacity(0.8)))?;
+        painter.sheet.draw(
+            &Shape::lines(parts)
+                .stroke(style::durand_line(painter.sheet.theme()))
+                .title("Durand Line"),
+        )?;
         Ok(())
     })
-}
-
-/// Shared with the legend.
-pub(in crate::draw) fn line_stroke() -> Stroke {
-    Stroke::new(LINE, 1.5).dash(&[6.0, 1.8, 1.2, 1.8])
 }
 
 /// Radius of a crossing's mark, CSS pixels.
@@ -73,8 +69,9 @@ pub(in crate::draw) fn crossings(
             labeller.block_disc(at, CROSSING_RADIUS + 0.5);
             painter.sheet.draw(
                 &Disc::new(at, CROSSING_RADIUS)
-                    .fill(Colour::WHITE)
-                    .stroke(Stroke::new(LINE, 1.0))
+                    .fill(painter.colours().paper)
+                    .stroke(Stroke::new(painter.colours().line, 1.0))
+                    .class("crossing")
                     .title(format!(
                         "Border crossing {}, known to {} km",
                         crossing.name, crossing.uncertainty_km

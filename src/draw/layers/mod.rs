@@ -4,18 +4,18 @@ mod base;
 mod border;
 mod incidents;
 mod names;
+pub(super) mod style;
 
 pub(super) use base::{backdrop, boundaries, countries, provinces, rivers};
-pub(super) use border::{band_colours, bands, crossings, durand_line, line_stroke};
-pub(super) use incidents::{
-    DISTRICT_HATCH, PROVINCE_HATCH, counted_colour, footprints, ground_style, hatches, link_stroke, symbols,
-};
+pub(super) use border::{band_colours, bands, crossings, durand_line};
+pub(super) use incidents::{DISTRICT_HATCH, PROVINCE_HATCH, footprints, ground_style, hatches, symbols};
 pub(super) use names::{Names, labeller};
 
 use incidents::footprint_edges;
 
-use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet};
+use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet, Themed};
 use crate::draw::projection::{MapFrame, clip_line, clip_ring};
+use crate::draw::theme::Colours;
 use crate::geodesy::LonLat;
 use geo::{Coord, LineString, MultiPolygon, Simplify};
 
@@ -35,6 +35,10 @@ pub(super) struct Painter<'a> {
 type Line = Vec<(f64, f64)>;
 
 impl Painter<'_> {
+    pub fn colours(&self) -> &Colours {
+        self.sheet.colours()
+    }
+
     /// An id on this frame.
     pub fn id(&self, id: &str) -> String {
         format!("{}{id}", self.prefix)

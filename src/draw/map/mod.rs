@@ -5,10 +5,10 @@ mod layout;
 mod legend;
 mod words;
 
-pub use words::{disclaimer, period};
+pub use words::period;
 
 use crate::border::{Border, Referenced};
-use crate::draw::canvas::{self, CanvasError, Colour, Group, Page, Rect, Sheet, Stroke, mm};
+use crate::draw::canvas::{self, CanvasError, Group, Page, Rect, Sheet, Stroke, Themed, mm};
 use crate::draw::furniture::{
     Credits, credits_height, draw_credits, draw_legend, graticule, graticule_labels, north_arrow, scale_bar,
 };
@@ -16,6 +16,7 @@ use crate::draw::label::Labeller;
 use crate::draw::layers::{self, Names, Painter};
 use crate::draw::projection::{Bounds, MapFrame, Projection};
 use crate::draw::symbology::{Symbol, symbols};
+use crate::draw::theme::Theme;
 use crate::geodata::{Atlas, Backdrop, Gazetteer, Province, River};
 use crate::geodesy::LonLat;
 use crate::model::Country;
@@ -44,6 +45,7 @@ pub struct MapRequest<'a> {
     pub bands: bool,
     pub title: Option<String>,
     pub width_mm: f64,
+    pub theme: Arc<Theme>,
 }
 
 /// Layers that are parsed once for a map.
@@ -93,16 +95,15 @@ pub fn draw(request: &MapRequest) -> Result<String> {
         title: words::title(request),
         description: words::description(request),
         lang: "en".into(),
+        theme: Arc::clone(&request.theme),
     };
     let inset = inset::find(&frame, &all, request.border.line());
-    canvas::draw(&page, |root| {
-        let sheet = canvas::sheet(root);
-        sheet.draw(&Rect::new((0.0, 0.0), (page.width(), page.height())).fill(Colour::WHITE))?;
-        for hatch in layers::hatches() {
+    canvas::draw(&page, |_root, sheet| {
+        for hatch in layers::hatches(sheet.theme()) {
             sheet.draw(&hatch)?;
         }
         let painter = Painter {
-            sheet: &sheet,
+            sheet,
             frame: &frame,
             prefix: "",
         };
@@ -131,13 +132,13 @@ pub fn draw(request: &MapRequest) -> Result<String> {
         names.draw(&labeller)?;
         sheet.draw(&Group::close())?;
         if let Some(inset) = &inset {
-            enlarged(&sheet, inset, &ground)?;
+            enlarged(sheet, inset, &ground)?;
         }
-        neat_line(&sheet, &layout.frame)?;
+        neat_line(sheet, &layout.frame)?;
         graticule_labels(&painter)?;
-        layout.title(&sheet, &words::title(request), &words::subtitle(request))?;
-        draw_legend(&sheet, &legend::entries(&ground, &all), layout.legend)?;
-        draw_credits(&sheet, &credits, layout::MARGIN, layout.credits_top, text_width)
+        layout.title(sheet, &words::title(request), &words::subtitle(request))?;
+        draw_legend(sheet, &legend::entries(&ground, &all, sheet.theme()), layout.legend)?;
+        draw_credits(sheet, &credits, layout::MARGIN, layout.credits_top, text_width)
     })
     .map_err(|e: CanvasError| Error::Draw {
         figure: "map".into(),
@@ -174,11 +175,11 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
     names.draw(&labeller)?;
     sheet.draw(&Group::close())?;
     let b = inset.bounds;
-    let edge = Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(Colour::WHITE, 3.0));
+    let edge = Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(sheet.colours().paper, 3.0));
     sheet.draw(&edge)?;
     for bounds in [&inset.bounds, &inset.source] {
         let corners = ((bounds.left, bounds.top), (bounds.right, bounds.bottom));
-        sheet.draw(&Rect::new(corners.0, corners.1).stroke(Stroke::new(Colour::INK, 0.9)))?;
+        sheet.draw(&Rect::new(corners.0, corners.1).stroke(Stroke::new(sheet.colours().ink, 0.9)))?;
     }
     Ok(())
 }
@@ -210,7 +211,7 @@ impl Ground<'_> {
 
 /// The frame's own line, over everything that it cuts.
 fn neat_line(sheet: &Sheet, b: &Bounds) -> std::result::Result<(), CanvasError> {
-    sheet.draw(&Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(Colour(90, 90, 90), 0.7)))?;
+    sheet.draw(&Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(sheet.colours().quiet, 0.7)))?;
     Ok(())
 }
 

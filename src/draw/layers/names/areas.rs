@@ -1,7 +1,7 @@
 //! Names of what the map shows anyway: countries, provinces, rivers.
 
 use super::{Names, priority};
-use crate::draw::canvas::{Colour, pt};
+use crate::draw::canvas::{Themed, pt};
 use crate::draw::label::{Along, Site, Wanted, spots_inside};
 use crate::draw::text::{self, Face};
 use crate::geodata::{Province, River};
@@ -39,8 +39,8 @@ impl Names<'_> {
                 pt(8.5)
             },
             spacing: 2.2,
-            colour: Colour(125, 120, 112),
-            halo: None,
+            colour: self.painter.colours().area_name,
+            halo: false,
             class: "country-name",
             priority: priority::COUNTRY,
             site: Site::Over(spots.iter().filter_map(on_page).collect()),
@@ -61,8 +61,8 @@ impl Names<'_> {
                     face: Face::Regular,
                     size: pt(SIZE),
                     spacing: 1.2,
-                    colour: Colour(140, 135, 126),
-                    halo: None,
+                    colour: self.painter.colours().area_name,
+                    halo: false,
                     class: "province-name",
                     priority: priority::PROVINCE,
                     site: Site::Over(Vec::new()),
@@ -77,6 +77,7 @@ impl Names<'_> {
 
     /// The rivers that have a name, in italics along their course.
     pub fn rivers(&mut self, rivers: &[River]) {
+        let theme = self.painter.sheet.theme();
         let named = rivers.iter().filter_map(|r| Some((r.name.as_ref()?, r)));
         let names: Vec<Wanted> = named
             .map(|(name, river)| Wanted {
@@ -84,8 +85,8 @@ impl Names<'_> {
                 face: Face::Italic,
                 size: pt(6.2),
                 spacing: 0.6,
-                colour: Colour(62, 110, 142),
-                halo: Some(Colour::WHITE),
+                colour: theme.shade(theme.colours.water, 0.55),
+                halo: true,
                 class: "river-name",
                 priority: priority::RIVER - 20 * i64::from(river.level.min(6)),
                 site: Site::Along(Along {

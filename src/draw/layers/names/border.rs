@@ -1,10 +1,10 @@
 //! Names of the Durand Line and of the crossings.
 
-use super::super::border::{CROSSING_RADIUS, LINE};
+use super::super::border::CROSSING_RADIUS;
 use super::obstacles::line;
 use super::{Names, priority};
 use crate::border::BorderLine;
-use crate::draw::canvas::{Colour, pt};
+use crate::draw::canvas::pt;
 use crate::draw::label::{Along, Beside, Site, Wanted};
 use crate::draw::text::Face;
 use crate::geodata::Crossing;
@@ -17,8 +17,8 @@ impl Names<'_> {
             face: Face::Bold,
             size: pt(7.5),
             spacing: 0.8,
-            colour: LINE,
-            halo: Some(Colour::WHITE),
+            colour: self.painter.colours().line,
+            halo: true,
             class: "line-name",
             priority: priority::LINE,
             site: Site::Along(Along {
@@ -41,8 +41,8 @@ impl Names<'_> {
             face: Face::Italic,
             size: pt(6.2),
             spacing: 0.0,
-            colour: Colour(70, 70, 70),
-            halo: Some(Colour::WHITE),
+            colour: self.painter.colours().quiet,
+            halo: true,
             class: "crossing-name",
             priority: priority::CROSSING,
             site: Site::Beside(Beside {

@@ -89,7 +89,7 @@ impl<'p> Names<'p> {
 /// The mark of a town.
 fn square(painter: &Painter, (x, y): Point, half: f64, colour: Colour) -> Result<(), CanvasError> {
     let mark = Rect::new((x - half, y - half), (x + half, y + half))
-        .fill(Colour::WHITE)
+        .fill(painter.colours().paper)
         .stroke(Stroke::new(colour, 0.8))
         .class("town");
     painter.sheet.draw(&mark)?;

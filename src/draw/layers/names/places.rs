@@ -18,16 +18,17 @@ impl Names<'_> {
             let coarse = s.precision() == Precision::Province;
             (coarse, std::cmp::Reverse(s.incidents.len()), s.name().to_owned())
         });
+        let colour = self.painter.colours().ink;
         let names = (0..).zip(ranked.into_iter().take(MOST_NAMED));
         self.add(
             "place-names",
             "Places of incidents",
-            names.map(|(rank, symbol)| name(symbol, rank)),
+            names.map(|(rank, symbol)| name(symbol, rank, colour)),
         );
     }
 }
 
-fn name(symbol: &Symbol, rank: i64) -> Wanted {
+fn name(symbol: &Symbol, rank: i64, colour: Colour) -> Wanted {
     let coarse = symbol.precision() == Precision::Province;
     // A longer name would hide the map; it is whole in the mark's title.
     let name = text::shorten(symbol.name(), Face::Bold, pt(6.8), 150.0);
@@ -36,8 +37,8 @@ fn name(symbol: &Symbol, rank: i64) -> Wanted {
         face: if coarse { Face::Italic } else { Face::Bold },
         size: pt(6.8),
         spacing: 0.0,
-        colour: Colour::INK,
-        halo: Some(Colour::WHITE),
+        colour,
+        halo: true,
         class: "place-name",
         priority: if coarse {
             priority::PROVINCE_WITH_INCIDENTS

@@ -33,19 +33,20 @@ impl Names<'_> {
             .collect();
         towns.sort_by_key(|(t, _)| (std::cmp::Reverse(t.population), &t.name));
         towns.truncate(most);
-        let names = (0..).zip(towns).map(|(rank, (town, at))| name(town, at, rank));
+        let colour = self.painter.colours().town;
+        let names = (0..).zip(towns).map(|(rank, (town, at))| name(town, at, rank, colour));
         self.add("towns", "Towns", names.collect::<Vec<_>>());
     }
 }
 
-fn name(town: &Toponym, at: (f64, f64), rank: i64) -> Wanted {
+fn name(town: &Toponym, at: (f64, f64), rank: i64, colour: Colour) -> Wanted {
     Wanted {
         text: town.name.clone(),
         face: Face::Regular,
         size: pt(6.0),
         spacing: 0.0,
-        colour: Colour(105, 100, 94),
-        halo: Some(Colour::WHITE),
+        colour,
+        halo: true,
         class: "town-name",
         priority: priority::TOWN - 3 * rank,
         site: Site::Beside(Beside {

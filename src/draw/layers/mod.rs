@@ -2,16 +2,18 @@
 
 mod base;
 mod border;
+mod footprints;
 mod incidents;
 mod names;
 pub(super) mod style;
 
 pub(super) use base::{backdrop, boundaries, countries, provinces, rivers};
 pub(super) use border::{band_colours, bands, crossings, durand_line};
-pub(super) use incidents::{DISTRICT_HATCH, PROVINCE_HATCH, footprints, ground_style, hatches, symbols};
+pub(super) use footprints::{DISTRICT_HATCH, Ground, PROVINCE_HATCH, footprints, ground_style, grounds, hatches};
+pub(super) use incidents::symbols;
 pub(super) use names::{Names, labeller};
 
-use incidents::footprint_edges;
+use incidents::link_paths;
 
 use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet, Themed};
 use crate::draw::projection::{MapFrame, clip_line, clip_ring};

@@ -55,6 +55,8 @@ struct Ground<'a> {
     outlines: [&'a Arc<MultiPolygon<f64>>; 2],
     provinces: &'a [Province],
     gazetteer: &'a Gazetteer,
+    /// Where the incidents on the map may lie.
+    footprints: Vec<layers::Ground>,
     request: &'a MapRequest<'a>,
 }
 
@@ -87,6 +89,7 @@ pub fn draw(request: &MapRequest) -> Result<String> {
         ],
         provinces: request.atlas.provinces()?,
         gazetteer: request.atlas.gazetteer()?,
+        footprints: layers::grounds(request.border, &all),
         request,
     };
     let page = Page {
@@ -126,7 +129,7 @@ pub fn draw(request: &MapRequest) -> Result<String> {
         names.countries();
         let named_here = |at| inset.as_ref().is_none_or(|i| !i.names(at));
         names.crossings(&ground.gazetteer.crossings, named_here);
-        names.towns(ground.gazetteer);
+        names.towns(ground.gazetteer, &labeller);
         names.rivers(&ground.rivers);
         names.provinces(ground.provinces);
         names.draw(&labeller)?;
@@ -169,7 +172,7 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
     let mut names = Names::new(&painter);
     names.places(&symbols.iter().collect::<Vec<_>>());
     names.crossings(&ground.gazetteer.crossings, |_| true);
-    names.towns(ground.gazetteer);
+    names.towns(ground.gazetteer, &labeller);
     names.rivers(&ground.rivers);
     names.provinces(ground.provinces);
     names.draw(&labeller)?;
@@ -187,7 +190,8 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
 impl Ground<'_> {
     /// What names on a frame keep clear of.
     fn labeller(&self, painter: &Painter, symbols: &[Symbol]) -> Labeller {
-        layers::labeller(painter, self.request.border, symbols, &self.rivers, self.provinces)
+        let line = self.request.border.line();
+        layers::labeller(painter, line, &self.footprints, symbols, &self.rivers, self.provinces)
     }
 
     /// All layers from the ground up to the marks, without words.
@@ -204,7 +208,7 @@ impl Ground<'_> {
         layers::provinces(painter, self.provinces)?;
         layers::boundaries(painter, &self.backdrop, self.outlines)?;
         layers::durand_line(painter, request.border.line())?;
-        layers::footprints(painter, request.border, symbols)?;
+        layers::footprints(painter, &self.footprints)?;
         layers::symbols(painter, symbols)
     }
 }

@@ -16,6 +16,8 @@ use unicode_normalization::char::is_combining_mark;
 const STEP: f64 = 2.0;
 /// Between the places along it that are tried.
 const STRIDE: f64 = 6.0;
+/// At most so many places are tried on a way.
+const MOST_TRIED: f64 = 1_000.0;
 /// How many places a label chooses from.
 const MOST: usize = 24;
 /// No letter is turned more against the one before: cos 20°.
@@ -55,16 +57,16 @@ fn letters(wanted: &Wanted) -> Vec<Letter> {
         .map(|(i, _)| i)
         .collect();
     starts.push(text.len());
-    let width = |end: usize| text::width(&text[..end], wanted.face, wanted.size);
+    let ends: Vec<f64> = starts
+        .iter()
+        .map(|&end| text::width(&text[..end], wanted.face, wanted.size))
+        .collect();
     (0..)
-        .zip(starts.windows(2))
-        .map(|(i, pair)| {
-            let (from, to) = (width(pair[0]), width(pair[1]));
-            Letter {
-                text: text[pair[0]..pair[1]].to_owned(),
-                middle: (from + to) / 2.0 + wanted.spacing * f64::from(i),
-                width: to - from,
-            }
+        .zip(starts.windows(2).zip(ends.windows(2)))
+        .map(|(i, (bytes, ends))| Letter {
+            text: text[bytes[0]..bytes[1]].to_owned(),
+            middle: (ends[0] + ends[1]) / 2.0 + wanted.spacing * f64::from(i),
+            width: ends[1] - ends[0],
         })
         .filter(|l| !l.text.trim().is_empty())
         .collect()
@@ -88,6 +90,7 @@ pub(super) fn candidates(wanted: &Wanted, along: &Along, ground: &Ground) -> Vec
     let mut spots: Vec<Spot> = Vec::new();
     for (number, way) in ways(wanted, along).iter().enumerate() {
         let room = way.length() - width;
+        let stride = STRIDE.max(room / MOST_TRIED);
         let mut start = 0.0;
         while start <= room {
             let off_middle = ((start + width / 2.0) / way.length() - 0.5).abs() * OFF_MIDDLE;
@@ -101,7 +104,7 @@ pub(super) fn candidates(wanted: &Wanted, along: &Along, ground: &Ground) -> Vec
                     candidate,
                 });
             }
-            start += STRIDE;
+            start += stride;
         }
     }
     spots.sort_by_key(|s| s.candidate.cost);

@@ -44,8 +44,7 @@ pub struct Wanted {
     pub size: f64,
     pub spacing: f64,
     pub colour: Colour,
-    /// Whether the ground round the letters is lightened.
-    pub halo: bool,
+    pub halo: Option<Colour>,
     pub class: &'static str,
     /// The cost of leaving it out. A place that costs more is not taken.
     pub priority: i64,

@@ -12,7 +12,6 @@ pub struct Placed {
     apart: Option<(String, &'static str)>,
     /// From the symbol to the label, where they are apart.
     leader: Option<[Point; 2]>,
-    halo: bool,
 }
 
 impl Placed {
@@ -24,6 +23,10 @@ impl Placed {
                 .colour(wanted.colour)
                 .anchor(anchor)
                 .rotation(axis.1.atan2(axis.0).to_degrees());
+            let label = match wanted.halo {
+                Some(colour) => label.halo(colour, 1.2),
+                None => label,
+            };
             if apart.is_some() {
                 label
             } else {
@@ -38,7 +41,6 @@ impl Placed {
                 .collect(),
             apart,
             leader: candidate.leader,
-            halo: wanted.halo,
         }
     }
 
@@ -55,11 +57,7 @@ impl Placed {
             sheet.draw(&group.title(text.as_str()))?;
         }
         for word in &self.words {
-            if self.halo {
-                sheet.draw(&word.clone().halo(sheet.colours().halo, 1.2))?;
-            } else {
-                sheet.draw(word)?;
-            }
+            sheet.draw(word)?;
         }
         if self.apart.is_some() {
             sheet.draw(&Group::close())?;

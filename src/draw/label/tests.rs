@@ -42,7 +42,7 @@ fn wanted(text: &str, priority: i64, site: Site) -> Wanted {
         size: 8.0,
         spacing: 0.0,
         colour: Colour::BLACK,
-        halo: true,
+        halo: None,
         class: "name",
         priority,
         site,

@@ -3,7 +3,7 @@
 
 use super::{Line, Painter, style};
 use crate::border::Referenced;
-use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Label, Shape, Stroke, Themed, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Label, Shape, Stroke, Themed};
 use crate::draw::symbology::{Mark, Symbol};
 use crate::draw::text::Face;
 
@@ -69,7 +69,7 @@ fn counted(painter: &Painter, symbol: &Symbol) -> Result<(), CanvasError> {
         .title(title);
     painter.sheet.draw(&disc)?;
     if symbol.radius >= 6.5 {
-        let size = pt(6.0);
+        let size = painter.pt(6.0);
         let number = Label::new(symbol.at, n.to_string(), size)
             .face(Face::Bold)
             .colour(painter.colours().on_counted)

@@ -41,6 +41,11 @@ impl Painter<'_> {
         self.sheet.colours()
     }
 
+    /// Size of type in CSS pixels, from points at the theme's scale of 1.
+    pub fn pt(&self, points: f64) -> f64 {
+        self.sheet.pt(points)
+    }
+
     /// An id on this frame.
     pub fn id(&self, id: &str) -> String {
         format!("{}{id}", self.prefix)

@@ -1,7 +1,8 @@
 //! Names of what the map shows anyway: countries, provinces, rivers.
 
+use super::places::in_words;
 use super::{Names, priority};
-use crate::draw::canvas::{Themed, pt};
+use crate::draw::canvas::Themed;
 use crate::draw::label::{Along, Site, Wanted, spots_inside};
 use crate::draw::text::{self, Face};
 use crate::geodata::{Province, River};
@@ -34,13 +35,13 @@ impl Names<'_> {
             text: name.into(),
             face: Face::Regular,
             size: if name.len() > 8 && name != "AFGHANISTAN" {
-                pt(6.5)
+                self.painter.pt(6.5)
             } else {
-                pt(8.5)
+                self.painter.pt(8.5)
             },
             spacing: 2.2,
             colour: self.painter.colours().area_name,
-            halo: false,
+            halo: None,
             class: "country-name",
             priority: priority::COUNTRY,
             site: Site::Over(spots.iter().filter_map(on_page).collect()),
@@ -54,15 +55,15 @@ impl Names<'_> {
         const SIZE: f64 = 6.0;
         let names: Vec<Wanted> = provinces
             .iter()
-            .filter(|p| !self.is_named(&p.name))
+            .filter(|p| !self.is_named(&in_words(&p.name)))
             .map(|province| {
                 let mut name = Wanted {
                     text: province.name.to_uppercase(),
                     face: Face::Regular,
-                    size: pt(SIZE),
+                    size: self.painter.pt(SIZE),
                     spacing: 1.2,
                     colour: self.painter.colours().area_name,
-                    halo: false,
+                    halo: None,
                     class: "province-name",
                     priority: priority::PROVINCE,
                     site: Site::Over(Vec::new()),
@@ -77,16 +78,15 @@ impl Names<'_> {
 
     /// The rivers that have a name, in italics along their course.
     pub fn rivers(&mut self, rivers: &[River]) {
-        let theme = self.painter.sheet.theme();
         let named = rivers.iter().filter_map(|r| Some((r.name.as_ref()?, r)));
         let names: Vec<Wanted> = named
             .map(|(name, river)| Wanted {
                 text: name.clone(),
                 face: Face::Italic,
-                size: pt(6.2),
+                size: self.painter.pt(6.2),
                 spacing: 0.6,
-                colour: theme.shade(theme.colours.water, 0.55),
-                halo: true,
+                colour: self.painter.sheet.theme().shade(self.painter.colours().water, 0.65),
+                halo: Some(self.painter.colours().halo),
                 class: "river-name",
                 priority: priority::RIVER - 20 * i64::from(river.level.min(6)),
                 site: Site::Along(Along {

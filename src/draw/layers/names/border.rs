@@ -4,7 +4,6 @@ use super::super::border::CROSSING_RADIUS;
 use super::obstacles::line;
 use super::{Names, priority};
 use crate::border::BorderLine;
-use crate::draw::canvas::pt;
 use crate::draw::label::{Along, Beside, Site, Wanted};
 use crate::draw::text::Face;
 use crate::geodata::Crossing;
@@ -15,10 +14,10 @@ impl Names<'_> {
         let name = Wanted {
             text: "Durand Line".into(),
             face: Face::Bold,
-            size: pt(7.5),
+            size: self.painter.pt(7.5),
             spacing: 0.8,
             colour: self.painter.colours().line,
-            halo: true,
+            halo: Some(self.painter.colours().halo),
             class: "line-name",
             priority: priority::LINE,
             site: Site::Along(Along {
@@ -39,10 +38,10 @@ impl Names<'_> {
         let names = on_page.map(|(crossing, at)| Wanted {
             text: crossing.name.clone(),
             face: Face::Italic,
-            size: pt(6.2),
+            size: self.painter.pt(6.2),
             spacing: 0.0,
             colour: self.painter.colours().quiet,
-            halo: true,
+            halo: Some(self.painter.colours().halo),
             class: "crossing-name",
             priority: priority::CROSSING,
             site: Site::Beside(Beside {

@@ -56,9 +56,9 @@ impl<'p> Names<'p> {
         self.layers.push(Layer { id, title, names });
     }
 
-    /// Whether one of the names wanted so far begins with this.
+    /// Whether a name is among those wanted so far.
     fn is_named(&self, name: &str) -> bool {
-        self.wanted.iter().any(|w| w.text.starts_with(name))
+        self.wanted.iter().any(|w| w.text == name)
     }
 
     /// Places all names and draws those that found room.

@@ -1,7 +1,7 @@
 //! Names of the places of incidents.
 
+use super::super::Painter;
 use super::{Names, priority};
-use crate::draw::canvas::{Colour, pt};
 use crate::draw::label::{Beside, Site, Wanted};
 use crate::draw::symbology::Symbol;
 use crate::draw::text::{self, Face};
@@ -12,33 +12,38 @@ impl Names<'_> {
     pub fn places(&mut self, symbols: &[&Symbol]) {
         /// With more places than this, names would cover the map.
         const MOST_NAMED: usize = 60;
+        let painter = self.painter;
         let mut ranked = symbols.to_vec();
         // Provinces last: their name may be guessed from what is in them.
         ranked.sort_by_key(|s| {
             let coarse = s.precision() == Precision::Province;
             (coarse, std::cmp::Reverse(s.incidents.len()), s.name().to_owned())
         });
-        let colour = self.painter.colours().ink;
         let names = (0..).zip(ranked.into_iter().take(MOST_NAMED));
         self.add(
             "place-names",
             "Places of incidents",
-            names.map(|(rank, symbol)| name(symbol, rank, colour)),
+            names.map(|(rank, symbol)| name(painter, symbol, rank)),
         );
     }
 }
 
-fn name(symbol: &Symbol, rank: i64, colour: Colour) -> Wanted {
+/// The name of a province that stands for incidents somewhere in it.
+pub(super) fn in_words(province: &str) -> String {
+    format!("{province} (province)")
+}
+
+fn name(painter: &Painter, symbol: &Symbol, rank: i64) -> Wanted {
     let coarse = symbol.precision() == Precision::Province;
     // A longer name would hide the map; it is whole in the mark's title.
-    let name = text::shorten(symbol.name(), Face::Bold, pt(6.8), 150.0);
+    let name = text::shorten(symbol.name(), Face::Bold, painter.pt(6.8), 150.0);
     Wanted {
-        text: if coarse { format!("{name} (province)") } else { name },
+        text: if coarse { in_words(&name) } else { name },
         face: if coarse { Face::Italic } else { Face::Bold },
-        size: pt(6.8),
+        size: painter.pt(6.8),
         spacing: 0.0,
-        colour,
-        halo: true,
+        colour: painter.colours().ink,
+        halo: Some(painter.colours().halo),
         class: "place-name",
         priority: if coarse {
             priority::PROVINCE_WITH_INCIDENTS

@@ -1,7 +1,7 @@
 //! Towns for orientation, each with a square mark.
 
+use super::super::Painter;
 use super::{Names, priority};
-use crate::draw::canvas::{Colour, pt};
 use crate::draw::label::{Beside, Labeller, Site, Wanted};
 use crate::draw::projection::Bounds;
 use crate::draw::text::Face;
@@ -55,20 +55,21 @@ impl Names<'_> {
                 spread.push((town, at));
             }
         }
-        let colour = self.painter.colours().town;
-        let names = (0..).zip(spread).map(|(rank, (town, at))| name(town, at, rank, colour));
+        let names = (0..)
+            .zip(spread)
+            .map(|(rank, (town, at))| name(self.painter, town, at, rank));
         self.add("towns", "Towns", names.collect::<Vec<_>>());
     }
 }
 
-fn name(town: &Toponym, at: (f64, f64), rank: i64, colour: Colour) -> Wanted {
+fn name(painter: &Painter, town: &Toponym, at: (f64, f64), rank: i64) -> Wanted {
     Wanted {
         text: town.name.clone(),
         face: Face::Regular,
-        size: pt(6.0),
+        size: painter.pt(6.0),
         spacing: 0.0,
-        colour,
-        halo: true,
+        colour: painter.colours().town,
+        halo: Some(painter.colours().halo),
         class: "town-name",
         priority: priority::TOWN - 3 * rank,
         site: Site::Beside(Beside {

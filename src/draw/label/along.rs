@@ -29,8 +29,10 @@ const STRAIGHT: f64 = 0.9976;
 const STRAY: f64 = 0.12;
 const STRAY_JOINED: f64 = 0.6;
 
-/// The costs of a bend of 10° between letters about 15, of standing upright
-/// instead of lying, and of the line's end instead of its middle.
+/// The costs of setting letters apart, of a bend (10° between letters about
+/// 15), of standing upright instead of lying, and of the line's end instead of
+/// its middle.
+const APART: f64 = 25.0;
 const BEND: f64 = 1_000.0;
 const STEEP: f64 = 40.0;
 const OFF_MIDDLE: f64 = 40.0;
@@ -164,7 +166,7 @@ fn straight(wanted: &Wanted, way: &Way, start: f64, width: f64, joined: bool, gr
     }
     let middle = snapped(((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0));
     let tile = tile(wanted, middle, axis, width);
-    if !ground.is_free(&tile.grown(HALF_MARGIN)) {
+    if !ground.is_free(&tile) {
         return None;
     }
     // The space behind the last letter belongs to the text.
@@ -212,7 +214,7 @@ fn bent(wanted: &Wanted, letters: &[Letter], way: &Way, start: f64, width: f64, 
     for (letter, axis) in letters.iter().zip(axes) {
         let middle = snapped(way.at(start + letter.middle));
         let tile = tile(wanted, middle, axis, letter.width);
-        if !ground.is_free(&tile.grown(HALF_MARGIN)) {
+        if !ground.is_free(&tile) {
             return None;
         }
         tiles.push(tile);
@@ -225,7 +227,7 @@ fn bent(wanted: &Wanted, letters: &[Letter], way: &Way, start: f64, width: f64, 
     }
     let covered: i64 = tiles.iter().map(|t| ground.covered(t)).sum();
     (!tiles.is_empty()).then(|| Candidate {
-        cost: (bend * BEND + chord.1.abs() * STEEP) as i64 + covered,
+        cost: (APART + bend * BEND + chord.1.abs() * STEEP) as i64 + covered,
         tiles,
         leader: None,
         pieces,

@@ -31,7 +31,7 @@ pub(super) fn candidates(wanted: &Wanted, spots: &[Point], ground: &Ground) -> V
             let tile = Tile::upright(&bounds).grown(HALF_MARGIN).grown(room);
             // The space behind the last letter belongs to the text.
             let baseline = (x + wanted.spacing / 2.0, y + half_capital);
-            ground.is_free(&tile.grown(HALF_MARGIN)).then(|| Candidate {
+            ground.is_free(&tile).then(|| Candidate {
                 cost: rank * RANK + ground.covered(&tile),
                 tiles: vec![tile],
                 leader: None,

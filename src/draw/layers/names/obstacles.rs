@@ -10,7 +10,7 @@ use crate::geodata::{Province, River};
 const STEP: f64 = 3.0;
 
 /// The costs of covering a step of a line.
-const DURAND_LINE: i64 = 70;
+const DURAND_LINE: i64 = 150;
 const FOOTPRINT: i64 = 12;
 const LINK: i64 = 6;
 const RIVER: i64 = 4;

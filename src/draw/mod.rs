@@ -6,7 +6,7 @@ mod furniture;
 mod label;
 mod layers;
 pub mod map;
-mod projection;
+pub mod projection;
 mod symbology;
 pub mod text;
 pub mod theme;

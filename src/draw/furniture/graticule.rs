@@ -2,7 +2,7 @@
 
 use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Shape, Stroke, pt};
 use crate::draw::layers::Painter;
-use geo::{Coord, LineString};
+use geo::LineString;
 
 /// Degrees between lines: the finest of these that leaves at most eight.
 fn step(span: f64) -> f64 {
@@ -44,13 +44,10 @@ fn lines(painter: &Painter) -> Vec<(f64, bool, LineString<f64>)> {
         return Vec::new();
     };
     let every = step((east - west).max(north - south));
-    let between = |a: f64, b: f64, at: &dyn Fn(f64) -> Coord<f64>| {
-        LineString((0..=60).map(|i| at(a + (b - a) * f64::from(i) / 60.0)).collect())
-    };
     let meridians =
-        multiples(west, east, every).map(|lon| (lon, true, between(south, north, &|lat| Coord { x: lon, y: lat })));
+        multiples(west, east, every).map(|lon| (lon, true, LineString::from(vec![(lon, south), (lon, north)])));
     let parallels =
-        multiples(south, north, every).map(|lat| (lat, false, between(west, east, &|lon| Coord { x: lon, y: lat })));
+        multiples(south, north, every).map(|lat| (lat, false, LineString::from(vec![(west, lat), (east, lat)])));
     meridians.chain(parallels).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The Durand Line, its distance bands, and the crossings.
 
-use super::{Painter, line_string, style};
+use super::{Painter, style};
 use crate::border::{BorderLine, DISTANCES_KM};
 use crate::draw::canvas::{CanvasError, Cap, Colour, Disc, Shape, Stroke, Themed};
 use crate::draw::label::Labeller;
@@ -18,7 +18,6 @@ pub(in crate::draw) fn band_colours(theme: &Theme) -> [(f64, Colour); 4] {
 /// band with round joins. On a conformal map that is the buffer up to the
 /// change of scale over the frame (below 1 % here).
 pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
-    let path = line_string(line.vertices());
     let frame = painter.frame;
     let middle = (
         (frame.bounds.left + frame.bounds.right) / 2.0,
@@ -31,7 +30,7 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
             let stroke = Stroke::new(colour, width).cap(Cap::Round);
             painter
                 .sheet
-                .draw(&Shape::lines(painter.lines([&path], width)).stroke(stroke))?;
+                .draw(&Shape::lines(painter.geodesic(line.vertices(), width)).stroke(stroke))?;
         }
         Ok(())
     })
@@ -39,7 +38,7 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
 
 /// The line in its own style: dash-dot on a white ground.
 pub(in crate::draw) fn durand_line(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
-    let parts = painter.lines([&line_string(line.vertices())], 2.0);
+    let parts = painter.geodesic(line.vertices(), 2.0);
     painter.layer("durand-line", "Durand Line", || {
         painter
             .sheet

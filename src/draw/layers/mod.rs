@@ -16,10 +16,10 @@ pub(super) use names::{Names, labeller};
 use incidents::link_paths;
 
 use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet, Themed};
-use crate::draw::projection::{MapFrame, clip_line, clip_ring};
+use crate::draw::projection::{MapFrame, Straight, clip_line, clip_ring, resample};
 use crate::draw::theme::Colours;
 use crate::geodesy::LonLat;
-use geo::{Coord, LineString, MultiPolygon, Simplify};
+use geo::{LineString, MultiPolygon, Simplify};
 
 /// What is smaller than this is not seen, CSS pixels.
 const VISIBLE: f64 = 0.15;
@@ -75,14 +75,16 @@ impl Painter<'_> {
         Ok(())
     }
 
-    /// A path on the page, simplified to what is seen.
-    fn path(&self, coords: impl Iterator<Item = Coord<f64>>) -> Line {
-        let on_page = coords
-            .filter_map(|c| LonLat::try_from(c).ok())
-            .filter_map(|p| self.frame.to_page(p))
-            .map(|(x, y)| Coord { x, y });
-        let line = LineString(on_page.collect());
-        line.simplify(VISIBLE).0.into_iter().map(|c| (c.x, c.y)).collect()
+    /// A line on the page, simplified to what is seen.
+    fn paths(&self, line: &LineString<f64>, straight: Straight) -> Vec<Line> {
+        let positions = line.coords().filter_map(|&c| LonLat::try_from(c).ok());
+        resample(positions, straight, |p| self.frame.to_page(p))
+            .into_iter()
+            .map(|part| {
+                let line = LineString::from(part).simplify(VISIBLE);
+                line.0.into_iter().map(|c| (c.x, c.y)).collect()
+            })
+            .collect()
     }
 
     /// The visible parts of lines, with `margin` pixels beyond the frame.
@@ -90,8 +92,17 @@ impl Painter<'_> {
         let frame = self.frame.bounds.grown(margin);
         lines
             .into_iter()
-            .flat_map(|line| clip_line(&self.path(line.coords().copied()), &frame))
+            .flat_map(|line| self.paths(line, Straight::Degrees))
+            .flat_map(|line| clip_line(&line, &frame))
             .collect()
+    }
+
+    /// The visible parts of a line whose segments are geodesics.
+    pub fn geodesic(&self, line: &[LonLat], margin: f64) -> Vec<Line> {
+        let frame = self.frame.bounds.grown(margin);
+        let line = LineString(line.iter().map(|&p| p.into()).collect());
+        let parts = self.paths(&line, Straight::Geodesic);
+        parts.iter().flat_map(|part| clip_line(part, &frame)).collect()
     }
 
     /// The visible part of polygons, for filling; holes among the rings.
@@ -107,7 +118,7 @@ impl Painter<'_> {
     fn clipped_rings(&self, shape: &MultiPolygon<f64>, margin: f64) -> Vec<Line> {
         let frame = self.frame.bounds.grown(margin);
         rings_of(shape)
-            .map(|ring| clip_ring(&self.path(ring.coords().copied()), &frame))
+            .map(|ring| clip_ring(&self.paths(ring, Straight::Degrees).concat(), &frame))
             .filter(|ring| ring.len() > 2 && area(ring) > SMALLEST)
             .collect()
     }
@@ -131,9 +142,4 @@ fn area(ring: &[(f64, f64)]) -> f64 {
     let next = ring.iter().cycle().skip(1);
     let doubled: f64 = ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
     doubled.abs() / 2.0
-}
-
-/// A path of positions as a line of degrees.
-fn line_string(path: &[LonLat]) -> LineString<f64> {
-    LineString(path.iter().map(|&p| p.into()).collect())
 }

@@ -1,6 +1,6 @@
 //! What names keep clear of.
 
-use super::super::{Ground, Painter, line_string, link_paths};
+use super::super::{Ground, Painter, link_paths};
 use crate::border::BorderLine;
 use crate::draw::label::{Labeller, spaced_out};
 use crate::draw::symbology::Symbol;
@@ -50,5 +50,5 @@ pub(in crate::draw) fn labeller(
 
 /// The Durand Line as far as it is on the frame.
 pub(super) fn line(painter: &Painter, line: &BorderLine) -> Vec<Vec<(f64, f64)>> {
-    painter.lines([&line_string(line.vertices())], 0.0)
+    painter.geodesic(line.vertices(), 0.0)
 }

@@ -26,6 +26,8 @@ pyftsubset "$FROM/NotoSansMath-Regular.ttf" --output-file="$TO/NotoSansMath-Regu
     --layout-features='' --no-hinting --name-IDs='*' --drop-tables+=MATH
 
 # Arabic and its supplement: the letters of Pashto, Dari, Urdu and Balochi.
-pyftsubset "$FROM/NotoNaskhArabic-Regular.ttf" --output-file="$TO/NotoNaskhArabic-Regular.ttf" \
-    --unicodes=U+0020,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200C-200F,U+25CC \
-    --layout-features='*' --no-hinting --name-IDs='*'
+for style in Regular Bold; do
+    pyftsubset "$FROM/NotoNaskhArabic-$style.ttf" --output-file="$TO/NotoNaskhArabic-$style.ttf" \
+        --unicodes=U+0020,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200C-200F,U+25CC \
+        --layout-features='*' --no-hinting --name-IDs='*'
+done

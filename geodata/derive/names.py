@@ -22,7 +22,7 @@ COMMON = "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنوپچژکی
 LETTERS = {"ps": COMMON + "هيۀټځڅډړږښګڼېۍ", "fa": COMMON + "هۀگ", "ur": COMMON + "گٹڈڑںھہےۂۃ\u0670"}
 # Where carrying a name over into the neighbour's letters is worth it.
 NEAR = {"Badakhshan", "Nuristan", "Kunar", "Nangarhar", "Laghman", "Logar", "Paktia", "Khost", "Paktika", "Ghazni",
-        "Zabul", "Kandahar", "Helmand", "Nimruz", "Balochistan", "Khyber Pakhtunkhwa"}
+        "Zabul", "Kandahar", "Helmand", "Nimruz", "Balochistan", "Khyber Pakhtunkhwa", "Gilgit Baltistan"}
 COMPILED = "compiled by the project; not checked against a source"
 CARRIED = {"ur": "the Dari name in Urdu letters", "ps": "the Urdu name in Pashto letters",
            "fa": "the Urdu name in Dari letters"}
@@ -36,8 +36,8 @@ def carried(text, lang):
     """A Dari name as Urdu writes it, or an Urdu one as Pashto or Dari do."""
     if lang == "ur":
         return text.translate(str.maketrans("هۀ", "ہہ"))
-    text = re.sub("ئی\\b", "ی\u200d", text).replace("\u0670", "")
-    text = text.translate(str.maketrans("ہھےۂۃں" + "ؤئ", "ههیههن" + "وی"))
+    text = re.sub("ئی\\b", "ی\u200d", text).replace("\u0670", "").replace("ے", "ې" if lang == "ps" else "ی")
+    text = text.translate(str.maketrans("ہھۂۃںؤئ", "ههههنوی"))
     if lang == "fa":
         return text.translate(str.maketrans("ٹڈڑ", "تدر")).replace("\u200d", "")
     text = re.sub("ی(?!\u200d)(?= |$)", "ي", text).replace("\u200d", "")

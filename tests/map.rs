@@ -89,6 +89,7 @@ fn drawn(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View) 
         bands: view == View::Border,
         title: None,
         width_mm: 240.0,
+        theme: std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads")),
     })
     .expect("drawn")
 }

@@ -3,10 +3,12 @@
 use super::args::{ChartArgs, ChartKind};
 use super::session::Session;
 use super::{Done, output};
+use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
 use crate::report::{ChartRequest, chart};
 use anyhow::{Result, bail};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Figures are SVG for now: say so before working for seconds.
 pub(super) fn check_svg(path: &Path) -> Result<()> {
@@ -33,6 +35,7 @@ pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
         border: &session.border,
         atlas,
         title: args.title.as_deref(),
+        theme: Arc::new(Theme::print()?),
     };
     let svg = match args.kind {
         ChartKind::Timeline => chart::timeline(&request),

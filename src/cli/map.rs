@@ -4,8 +4,10 @@ use super::args::{MapArgs, ViewArg};
 use super::session::Session;
 use super::{Done, output};
 use crate::draw::map::{self, MapRequest, View};
+use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
 use anyhow::{Result, bail};
+use std::sync::Arc;
 
 pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
     if !(150.0..=1_200.0).contains(&args.width) {
@@ -27,6 +29,7 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
         bands: args.view == ViewArg::Border,
         title: args.title.clone(),
         width_mm: args.width,
+        theme: Arc::new(Theme::print()?),
     })?;
     output::write_to(&args.output, |out| Ok(out.write_all(svg.as_bytes())?))?;
     session.finish(&args.input)

@@ -3,9 +3,11 @@
 use super::args::ReportArgs;
 use super::session::Session;
 use super::{Done, output};
+use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
 use crate::report::{self, ReportRequest};
 use anyhow::Result;
+use std::sync::Arc;
 
 pub(super) fn run(args: &ReportArgs, atlas: &Atlas) -> Result<Done> {
     let session = Session::open(atlas, &args.input)?;
@@ -16,6 +18,7 @@ pub(super) fn run(args: &ReportArgs, atlas: &Atlas) -> Result<Done> {
         border: &session.border,
         atlas,
         embedded: args.input.files.is_empty(),
+        theme: Arc::new(Theme::print()?),
     })?;
     output::make_folder(&args.output)?;
     let rejects = args.output.join("rejects.csv");

@@ -9,3 +9,4 @@ pub mod map;
 pub mod projection;
 mod symbology;
 pub mod text;
+pub mod theme;

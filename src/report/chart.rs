@@ -6,8 +6,10 @@ use crate::border::{Border, Referenced};
 use crate::draw::canvas::CanvasError;
 use crate::draw::chart::{self, Figure};
 use crate::draw::map;
+use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
 use crate::{Error, Result, read};
+use std::sync::Arc;
 
 /// What a chart is made from.
 pub struct ChartRequest<'a> {
@@ -18,6 +20,7 @@ pub struct ChartRequest<'a> {
     pub atlas: &'a Atlas,
     /// A title of the user's own.
     pub title: Option<&'a str>,
+    pub theme: Arc<Theme>,
 }
 
 const WIDTH_MM: f64 = 240.0;
@@ -34,10 +37,11 @@ impl ChartRequest<'_> {
                     self.border.line().length_km(),
                     env!("CARGO_PKG_VERSION")
                 ),
-                map::disclaimer(),
+                self.theme.disclaimer(),
             ],
             width_mm: WIDTH_MM,
             height_mm,
+            theme: Arc::clone(&self.theme),
         }
     }
 

@@ -10,10 +10,12 @@ pub use chart::ChartRequest;
 use crate::analyse::{Table, bands, claims, districts, groups, hotspots, periods, sectors, sensitivity as versions};
 use crate::border::{Border, Referenced};
 use crate::draw::map::{self, MapRequest, View};
+use crate::draw::theme::Theme;
 use crate::export;
 use crate::geodata::{Atlas, BORDERS};
 use crate::read::Input;
 use crate::{Error, Result};
+use std::sync::Arc;
 
 /// What a report is made from.
 pub struct ReportRequest<'a> {
@@ -26,6 +28,7 @@ pub struct ReportRequest<'a> {
     pub atlas: &'a Atlas,
     /// Whether the incidents are the embedded ones, which have context events.
     pub embedded: bool,
+    pub theme: Arc<Theme>,
 }
 
 impl ReportRequest<'_> {
@@ -136,6 +139,7 @@ fn figures(request: &ReportRequest) -> Result<Vec<OutputFile>> {
             bands,
             title: None,
             width_mm: MAP_WIDTH_MM,
+            theme: Arc::clone(&request.theme),
         })
     };
     let charts = ChartRequest {
@@ -144,6 +148,7 @@ fn figures(request: &ReportRequest) -> Result<Vec<OutputFile>> {
         border: request.border,
         atlas: request.atlas,
         title: None,
+        theme: Arc::clone(&request.theme),
     };
     let drawn = [
         map(View::Region, false)?,

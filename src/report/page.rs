@@ -38,7 +38,7 @@ pub(super) fn render(request: &ReportRequest, tables: &[Table]) -> Result<String
             incidents => request.incidents.iter().map(|i| incident(i)).collect::<Vec<_>>(),
             tables => tables.iter().map(table).collect::<Vec<_>>(),
             layers => Value::from(Serde(&layers)),
-            disclaimer => map::disclaimer(),
+            disclaimer => request.theme.disclaimer(),
         })
         .map_err(failed)
 }

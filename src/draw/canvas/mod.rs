@@ -7,26 +7,27 @@
 //!
 //! ```
 //! use durand::draw::canvas::{self, Colour, Disc, Group, Page};
+//! use durand::draw::theme::Theme;
+//! use std::sync::Arc;
 //! let page = Page {
 //!     width_mm: 80.0,
 //!     height_mm: 60.0,
 //!     title: "One incident".into(),
 //!     description: "A disc in the middle of the page.".into(),
 //!     lang: "en".into(),
+//!     theme: Arc::new(Theme::print()?),
 //! };
-//! let svg = canvas::draw(&page, |root| {
-//!     let sheet = canvas::sheet(root);
+//! let svg = canvas::draw(&page, |_, sheet| {
 //!     sheet.draw(&Group::open("incidents").title("Incidents"))?;
 //!     sheet.draw(&Disc::new((canvas::mm(40.0), canvas::mm(30.0)), 6.0).fill(Colour::BLUE))?;
 //!     sheet.draw(&Group::close())?;
 //!     Ok(())
 //! })?;
 //! assert!(svg.contains("<title>Incidents</title>"));
-//! # Ok::<(), durand::draw::canvas::CanvasError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod backend;
-mod colour;
 mod element;
 mod error;
 mod number;
@@ -37,12 +38,12 @@ mod sheet;
 mod units;
 mod xml;
 
+pub use crate::draw::theme::Colour;
 pub use backend::SvgCanvas;
-pub use colour::Colour;
 pub use element::{Anchor, ClipRect, Disc, Group, Hatch, Label, Rect, Shape};
 pub use error::CanvasError;
 pub use page::{Page, Root, draw};
 pub use paint::{Cap, Fill, Join, Stroke};
-pub use sheet::{PagePx, Sheet, sheet};
+pub use sheet::{PagePx, Sheet, Themed};
 pub use units::{SUBPIXELS, mm, pt, px};
 pub use xml::id_from;

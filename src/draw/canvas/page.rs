@@ -1,13 +1,17 @@
 //! A page, from opening to the finished file.
 
 use super::backend::SvgCanvas;
+use super::element::Rect;
 use super::error::CanvasError;
 use super::number::decimal;
 use super::plot::{DrawingArea, Shift};
+use super::sheet::{Sheet, sheet};
 use super::units::mm;
 use super::xml::{Tag, push_text};
+use crate::draw::theme::Theme;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Size and description of a figure. Use one SVG a document: its ids are
 /// unique within the page, not beyond.
@@ -23,6 +27,7 @@ pub struct Page {
     pub description: String,
     /// Language of the text on it, as in BCP 47: "en".
     pub lang: String,
+    pub theme: Arc<Theme>,
 }
 
 /// The page as plotters sees it, in sub-pixels.
@@ -32,6 +37,16 @@ pub type Root = DrawingArea<SvgCanvas, Shift>;
 /// through to the one that has it.
 const FAMILIES: &str =
     "Noto Sans, Open Sans, Segoe UI, Arial, Liberation Sans, DejaVu Sans Condensed, Noto Naskh Arabic, sans-serif";
+
+/// The theme's families, then these.
+fn families(theme: &Theme) -> String {
+    let quoted = |name: &String| match name.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-') {
+        true => format!("{name}, "),
+        false => format!("'{}', ", name.replace(['\'', '\\'], "")),
+    };
+    let own: String = theme.typography.families.iter().map(quoted).collect();
+    format!("{own}{FAMILIES}")
+}
 
 impl Page {
     /// Width in CSS pixels.
@@ -71,7 +86,8 @@ impl Page {
             .attr("lang", &self.lang)
             .attr("role", "img")
             .attr("aria-labelledby", "page-title page-desc")
-            .attr("font-family", FAMILIES)
+            .attr("font-family", &families(&self.theme))
+            .attr("fill", &self.theme.colours.ink.hex())
             .open();
         out.push_str("\n<title id=\"page-title\">");
         push_text(&mut out, &self.title);
@@ -82,18 +98,21 @@ impl Page {
     }
 }
 
-/// Draws a page and gives the finished SVG, the same bytes for the same
-/// drawing.
+/// Draws a page on paper of its theme and gives the finished SVG, the same
+/// bytes for the same drawing.
 ///
 /// # Errors
 /// What `paint` returns; a page of no size; a group left open.
 pub fn draw<F>(page: &Page, paint: F) -> Result<String, CanvasError>
 where
-    F: FnOnce(&Root) -> Result<(), CanvasError>,
+    F: FnOnce(&Root, &Sheet) -> Result<(), CanvasError>,
 {
     let canvas = Rc::new(RefCell::new(SvgCanvas::new(page)?));
     let root = DrawingArea::from(&canvas);
-    paint(&root)?;
+    let sheet = sheet(&root, &page.theme);
+    let paper = Rect::new((0.0, 0.0), (page.width(), page.height()));
+    sheet.draw(&paper.fill(page.theme.colours.paper).class("paper"))?;
+    paint(&root, &sheet)?;
     root.present()?;
     let svg = canvas.borrow().svg();
     Ok(svg)

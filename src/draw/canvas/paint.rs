@@ -1,8 +1,8 @@
 //! How the inside and the outline of a shape are painted.
 
-use super::colour::Colour;
 use super::number::decimal;
 use super::xml::Tag;
+use crate::draw::theme::Colour;
 
 /// What fills a shape.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,3 +13,12 @@ pub use plotters_backend::text_anchor;
 pub use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontTransform,
 };
+
+impl Color for crate::draw::theme::Colour {
+    fn to_backend_color(&self) -> BackendColor {
+        BackendColor {
+            alpha: 1.0,
+            rgb: (self.0, self.1, self.2),
+        }
+    }
+}

@@ -6,7 +6,7 @@ use crate::draw::canvas::plot::{
     ChartBuilder, Color, IntoTextStyle, KeyPointHint, NoDefaultFormatting, Ranged, ShapeStyle, TextStyle,
     ValueFormatter,
 };
-use crate::draw::canvas::{Colour, Root, SvgCanvas, px};
+use crate::draw::canvas::{Colour, Root, Sheet, SvgCanvas, Themed, px};
 use std::ops::Range;
 
 /// Room below a plot for the labels of its x axis, CSS pixels.
@@ -31,23 +31,25 @@ pub(super) fn builder<'a>(root: &'a Root, plot: Pane) -> ChartBuilder<'a, 'a, Sv
 }
 
 /// How labels along axes are set.
-pub(super) fn label_style(root: &Root) -> TextStyle<'static> {
-    ("Noto Sans", px(normal()), &Colour::QUIET).into_text_style(root)
+pub(super) fn label_style(root: &Root, sheet: &Sheet) -> TextStyle<'static> {
+    let mut style = ("Noto Sans", px(normal())).into_text_style(root);
+    style.color = sheet.colours().quiet.to_backend_color();
+    style
 }
 
 /// The grid's lines, hair-thin.
-pub(super) fn grid() -> ShapeStyle {
-    Colour::GRID.stroke_width(u32::try_from(px(0.6)).unwrap_or(1))
+pub(super) fn grid(sheet: &Sheet) -> ShapeStyle {
+    sheet.colours().grid.stroke_width(u32::try_from(px(0.6)).unwrap_or(1))
 }
 
 /// The line along the x axis.
-pub(super) fn axis() -> ShapeStyle {
-    Colour::AXIS.stroke_width(u32::try_from(px(0.8)).unwrap_or(1))
+pub(super) fn axis(sheet: &Sheet) -> ShapeStyle {
+    sheet.colours().axis.stroke_width(u32::try_from(px(0.8)).unwrap_or(1))
 }
 
 /// Not drawn at all.
 pub(super) fn unseen() -> ShapeStyle {
-    ShapeStyle::from(&Colour::GRID.mix(0.0))
+    ShapeStyle::from(&Colour::BLACK.mix(0.0))
 }
 
 /// Length of a tick on the x axis, sub-pixels. Labels stand twice as far off.

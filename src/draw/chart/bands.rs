@@ -6,17 +6,21 @@ use super::figure::{Figure, LEADING, normal, note, note_height, nothing, settle,
 use super::pane::Pane;
 use super::words;
 use crate::analyse::bands::Band;
-use crate::draw::canvas::{self, Anchor, CanvasError, Colour, Group, Label, Rect, Root, Sheet, Stroke, pt};
+use crate::draw::canvas::{self, Anchor, CanvasError, Colour, Group, Label, Rect, Root, Sheet, Stroke, Themed, pt};
 use crate::draw::text::{self, Face};
+use crate::draw::theme::Theme;
 use std::cell::Cell;
 
 /// The three degrees: word, colour, share of the row's height. Darker and
 /// thinner is surer, so that they differ without colour too.
-const DEGREES: [(&str, Colour, f64); 3] = [
-    ("certain", Colour(0, 68, 107), 0.30),
-    ("likely", Colour(77, 156, 201), 0.58),
-    ("possible", Colour(204, 227, 240), 0.86),
-];
+fn degrees(theme: &Theme) -> [(&'static str, Colour, f64); 3] {
+    let hue = theme.category(0);
+    [
+        ("certain", theme.shade(hue, 0.6), 0.30),
+        ("likely", theme.tint(hue, 0.65), 0.58),
+        ("possible", theme.tint(hue, 0.2), 0.86),
+    ]
+}
 
 const LEGEND: &str = "Certain: wherever in its place the incident was. Likely: with a probability of one half \
     or more. Possible: for some part of its place. Each bar holds those within it; each distance holds the \
@@ -39,11 +43,10 @@ pub fn draw(bands: &[Band], n_total: usize, n_unlocated: usize, figure: &Figure)
         })
         .fold(format!("Of {n_total} incidents."), |all, one| format!("{all} {one}"));
     settle(figure, |figure, spare| {
-        canvas::draw(&figure.page(described.clone()), |root| {
-            let sheet = canvas::sheet(root);
-            let room = figure.frame(&sheet)?;
+        canvas::draw(&figure.page(described.clone()), |root, sheet| {
+            let room = figure.frame(sheet)?;
             if bands.is_empty() || n_total == 0 {
-                return nothing(&sheet, room, "No incident to show");
+                return nothing(sheet, room, "No incident to show");
             }
             let mut foot = LEGEND.to_owned();
             if n_unlocated > 0 {
@@ -52,12 +55,12 @@ pub fn draw(bands: &[Band], n_total: usize, n_unlocated: usize, figure: &Figure)
                 foot = format!("{foot} Of the {of}, {n_unlocated} {verb} no known place and no bar.");
             }
             let top = room.bottom - note_height(room, &foot);
-            note(&sheet, room, top, &foot)?;
+            note(sheet, room, top, &foot)?;
             let room = Pane {
                 bottom: top - pt(4.0),
                 ..room
             };
-            rows(root, &sheet, bands, n_total, room, spare)
+            rows(root, sheet, bands, n_total, room, spare)
         })
     })
 }
@@ -103,14 +106,14 @@ fn rows(
         .disable_y_mesh()
         .disable_y_axis()
         .x_labels((plot.width() / 45.0) as usize)
-        .bold_line_style(axes::grid())
+        .bold_line_style(axes::grid(sheet))
         .light_line_style(axes::unseen())
-        .axis_style(axes::axis())
-        .x_label_style(axes::label_style(root))
+        .axis_style(axes::axis(sheet))
+        .x_label_style(axes::label_style(root, sheet))
         .set_all_tick_mark_size(axes::tick())
         .draw()?;
     let at = (plot.left, room.bottom - small() * 0.25);
-    sheet.draw(&Label::new(at, format!("Incidents, of {n_total}"), small()).colour(Colour::QUIET))?;
+    sheet.draw(&Label::new(at, format!("Incidents, of {n_total}"), small()).colour(sheet.colours().quiet))?;
     sheet.draw(&Group::close())?;
 
     sheet.draw(&Group::open("bars").title("Incidents by distance"))?;
@@ -118,16 +121,16 @@ fn rows(
         let middle = i as f64 + 0.5;
         let counts = [band.certain, band.likely, band.possible];
         // The widest first, so that the thinner lie on it.
-        let bars = DEGREES
-            .iter()
+        let bars = degrees(sheet.theme())
+            .into_iter()
             .zip(counts)
             .rev()
             .filter(|(_, n)| *n > 0)
             .map(|((word, colour, share), n)| {
                 let end = i32::try_from(n).unwrap_or(i32::MAX).min(most);
                 Rect::new((0, middle - share / 2.0), (end, middle + share / 2.0))
-                    .fill(*colour)
-                    .stroke(Stroke::new(colour.shade(0.65), 0.6))
+                    .fill(colour)
+                    .stroke(Stroke::new(sheet.theme().shade(colour, 0.65), 0.6))
                     .title(format!("{}, {word}: {n}", name(band)))
             });
         chart.draw_series(bars)?;
@@ -138,14 +141,14 @@ fn rows(
     sheet.draw(&Group::close())?;
 
     sheet.draw(&Group::open("numbers").title("Key and numbers"))?;
-    for (k, (word, colour, share)) in DEGREES.iter().enumerate() {
+    for (k, (word, colour, share)) in degrees(sheet.theme()).into_iter().enumerate() {
         let right = room.right - (2 - k) as f64 * column;
         let y = room.top + small() / 2.0 + 1.0;
-        let label = Label::new((right, y), *word, small()).anchor(Anchor::End).centred();
+        let label = Label::new((right, y), word, small()).anchor(Anchor::End).centred();
         let left = right - label.width() - 4.0;
         let half = 5.0 * share;
-        let swatch = Rect::new((left - 9.0, y - half), (left, y + half)).fill(*colour);
-        sheet.draw(&swatch.stroke(Stroke::new(colour.shade(0.65), 0.6)))?;
+        let swatch = Rect::new((left - 9.0, y - half), (left, y + half)).fill(colour);
+        sheet.draw(&swatch.stroke(Stroke::new(sheet.theme().shade(colour, 0.65), 0.6)))?;
         sheet.draw(&label)?;
         for (i, band) in bands.iter().enumerate() {
             let n = [band.certain, band.likely, band.possible][k];

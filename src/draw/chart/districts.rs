@@ -5,7 +5,7 @@ use super::figure::{Figure, LEADING, normal, note, nothing, settle, small};
 use super::pane::Pane;
 use super::words;
 use crate::analyse::districts::DistrictCount;
-use crate::draw::canvas::{self, Anchor, CanvasError, Colour, Group, Label, Rect, Root, Sheet, pt};
+use crate::draw::canvas::{self, Anchor, CanvasError, Group, Label, Rect, Root, Sheet, Themed, pt};
 use crate::draw::text::{self, Face};
 use std::cell::Cell;
 
@@ -51,13 +51,12 @@ fn paint(mut ranked: Vec<Row>, figure: &Figure) -> Result<String, CanvasError> {
         .map(|row| format!("{}: {}.", row.name, row.incidents))
         .fold("Incidents by district.".to_owned(), |all, one| format!("{all} {one}"));
     settle(figure, |figure, spare| {
-        canvas::draw(&figure.page(described.clone()), |root| {
-            let sheet = canvas::sheet(root);
-            let room = figure.frame(&sheet)?;
+        canvas::draw(&figure.page(described.clone()), |root, sheet| {
+            let room = figure.frame(sheet)?;
             if ranked.is_empty() {
-                return nothing(&sheet, room, "No incident in a known district");
+                return nothing(sheet, room, "No incident in a known district");
             }
-            rows(root, &sheet, &ranked, room, spare)
+            rows(root, sheet, &ranked, room, spare)
         })
     })
 }
@@ -110,14 +109,14 @@ fn rows(root: &Root, sheet: &Sheet, ranked: &[Row], room: Pane, spare: &Cell<f64
         .disable_y_mesh()
         .disable_y_axis()
         .x_labels((plot.width() / 45.0) as usize)
-        .bold_line_style(axes::grid())
+        .bold_line_style(axes::grid(sheet))
         .light_line_style(axes::unseen())
-        .axis_style(axes::axis())
-        .x_label_style(axes::label_style(root))
+        .axis_style(axes::axis(sheet))
+        .x_label_style(axes::label_style(root, sheet))
         .set_all_tick_mark_size(axes::tick())
         .draw()?;
     let below = plot.bottom + axes::LABEL_ROOM + small();
-    sheet.draw(&Label::new((plot.left, below), "Incidents", small()).colour(Colour::QUIET))?;
+    sheet.draw(&Label::new((plot.left, below), "Incidents", small()).colour(sheet.colours().quiet))?;
     sheet.draw(&Group::close())?;
 
     sheet.draw(&Group::open("districts").title("Incidents by district"))?;
@@ -130,7 +129,7 @@ fn rows(root: &Root, sheet: &Sheet, ranked: &[Row], room: Pane, spare: &Cell<f64
             words::count(district.incidents, "incident", "incidents")
         );
         let bar = Rect::new((0, i as f64 + 0.16), (n, i as f64 + 0.84))
-            .fill(Colour::BLUE)
+            .fill(sheet.theme().category(0))
             .title(title);
         chart.draw_series([bar])?;
         let y = plot.top + row * (i as f64 + 0.5);
@@ -172,7 +171,7 @@ fn label(sheet: &Sheet, district: &Row, (x, y): (f64, f64), room: f64) -> Result
     };
     let place = Label::new((x, y), region, small())
         .anchor(Anchor::End)
-        .colour(Colour::QUIET);
+        .colour(sheet.colours().quiet);
     sheet.draw(&place.centred())?;
     let name = Label::new((x - after, y), name, normal())
         .anchor(Anchor::End)

@@ -1,9 +1,11 @@
 //! What every chart has round it: title, subtitle and credits.
 
 use super::pane::Pane;
-use crate::draw::canvas::{CanvasError, Colour, Group, Label, Page, Rect, Shape, Sheet, Stroke, mm, pt};
+use crate::draw::canvas::{CanvasError, Group, Label, Page, Shape, Sheet, Stroke, Themed, mm, pt};
 use crate::draw::text::{self, Face};
+use crate::draw::theme::Theme;
 use std::cell::Cell;
+use std::sync::Arc;
 
 /// The words and the size of a chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +19,7 @@ pub struct Figure {
     pub width_mm: f64,
     /// Millimetres at most: a chart with few rows is made lower.
     pub height_mm: f64,
+    pub theme: Arc<Theme>,
 }
 
 /// Sizes of type, CSS pixels. Nothing is smaller than 6 points.
@@ -44,6 +47,7 @@ impl Figure {
             title: self.title.clone(),
             description,
             lang: "en".to_owned(),
+            theme: Arc::clone(&self.theme),
         }
     }
 
@@ -52,16 +56,11 @@ impl Figure {
         let margin = mm(MARGIN_MM);
         let (width, height) = (mm(self.width_mm), mm(self.height_mm));
         let room = width - 2.0 * margin;
-        sheet.draw(
-            &Rect::new((0.0, 0.0), (width, height))
-                .fill(Colour::WHITE)
-                .class("paper"),
-        )?;
         sheet.draw(&Group::open("title").class("furniture"))?;
         let mut y = margin;
         for (words, face, size, colour) in [
-            (&self.title, Face::Bold, pt(12.0), Colour::INK),
-            (&self.subtitle, Face::Regular, pt(8.0), Colour::INK),
+            (&self.title, Face::Bold, pt(12.0), sheet.colours().ink),
+            (&self.subtitle, Face::Regular, pt(8.0), sheet.colours().ink),
         ] {
             for line in text::wrap(words, face, size, room) {
                 let baseline = y + size;
@@ -85,10 +84,10 @@ impl Figure {
             bottom = foot - pt(6.0);
             sheet.draw(&Group::open("credits").class("furniture"))?;
             let rule = Shape::line([(margin, foot - pt(2.0)), (width - margin, foot - pt(2.0))]);
-            sheet.draw(&rule.stroke(Stroke::new(Colour::GRID, 0.5)))?;
+            sheet.draw(&rule.stroke(Stroke::new(sheet.colours().grid, 0.5)))?;
             for line in lines {
                 let baseline = foot + size;
-                sheet.draw(&Label::new((margin, baseline), line, size).colour(Colour::QUIET))?;
+                sheet.draw(&Label::new((margin, baseline), line, size).colour(sheet.colours().quiet))?;
                 foot += size * LEADING;
             }
             sheet.draw(&Group::close())?;
@@ -130,7 +129,7 @@ pub(super) fn nothing(sheet: &Sheet, pane: Pane, why: &str) -> Result<(), Canvas
     use crate::draw::canvas::Anchor;
     let label = Label::new(pane.middle(), why, pt(8.0))
         .anchor(Anchor::Middle)
-        .colour(Colour::QUIET);
+        .colour(sheet.colours().quiet);
     Ok(sheet.draw(&label)?)
 }
 
@@ -139,7 +138,7 @@ pub(super) fn note(sheet: &Sheet, pane: Pane, top: f64, words: &str) -> Result<f
     let mut y = top;
     for line in text::wrap(words, Face::Regular, small(), pane.width()) {
         let baseline = y + small();
-        sheet.draw(&Label::new((pane.left, baseline), line, small()).colour(Colour::QUIET))?;
+        sheet.draw(&Label::new((pane.left, baseline), line, small()).colour(sheet.colours().quiet))?;
         y += small() * LEADING;
     }
     Ok(y)

@@ -1,7 +1,9 @@
 //! Made-up incidents of a realistic number and spread, for tests.
 
 use super::Figure;
+use crate::draw::theme::Theme;
 use crate::model::{Claim, Count, DateInterval, Event, EventKind, Harm, Incident, IncidentType, PlaceText, Status};
+use std::sync::Arc;
 
 pub(super) fn figure(title: &str, width_mm: f64, height_mm: f64) -> Figure {
     Figure {
@@ -16,6 +18,7 @@ pub(super) fn figure(title: &str, width_mm: f64, height_mm: f64) -> Figure {
         ],
         width_mm,
         height_mm,
+        theme: Arc::new(Theme::print().expect("reads")),
     }
 }
 

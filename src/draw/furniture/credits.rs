@@ -1,6 +1,6 @@
 //! Sources, licences and the disclaimer at the foot of a figure.
 
-use crate::draw::canvas::{CanvasError, Colour, Group, Label, Sheet, pt};
+use crate::draw::canvas::{CanvasError, Group, Label, Sheet, Themed, pt};
 use crate::draw::text::{self, Face};
 
 /// What is printed at the foot, one paragraph each.
@@ -36,7 +36,7 @@ pub(in crate::draw) fn draw_credits(
     let size = pt(SIZE_PT);
     for (i, line) in lines(credits, width).into_iter().enumerate() {
         let baseline = top + size + i as f64 * size * LEADING;
-        sheet.draw(&Label::new((left, baseline), line, size).colour(Colour::QUIET))?;
+        sheet.draw(&Label::new((left, baseline), line, size).colour(sheet.colours().quiet))?;
     }
     sheet.draw(&Group::close())?;
     Ok(())

@@ -1,6 +1,6 @@
 //! Meridians and parallels, and their degrees at the frame's edge.
 
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Group, Label, Shape, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Shape, Stroke, pt};
 use crate::draw::layers::Painter;
 use geo::LineString;
 
@@ -57,7 +57,7 @@ pub(in crate::draw) fn graticule(painter: &Painter) -> Result<(), CanvasError> {
             let parts = painter.lines([&line], 0.0);
             painter
                 .sheet
-                .draw(&Shape::lines(parts).stroke(Stroke::new(Colour(214, 211, 204), 0.35)))?;
+                .draw(&Shape::lines(parts).stroke(Stroke::new(painter.colours().graticule, 0.35)))?;
         }
         Ok(())
     })
@@ -89,10 +89,10 @@ pub(in crate::draw) fn graticule_labels(painter: &Painter) -> Result<(), CanvasE
         };
         painter
             .sheet
-            .draw(&Shape::line([(x, y), tick]).stroke(Stroke::new(Colour::QUIET, 0.5)))?;
+            .draw(&Shape::line([(x, y), tick]).stroke(Stroke::new(painter.colours().quiet, 0.5)))?;
         painter.sheet.draw(
             &Label::new(at, degree_text(degrees, meridian), size)
-                .colour(Colour::QUIET)
+                .colour(painter.colours().quiet)
                 .anchor(anchor),
         )?;
     }

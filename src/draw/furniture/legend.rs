@@ -1,6 +1,8 @@
 //! The legend: a column of samples, each with its words.
 
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Disc, Fill, Group, Label, Rect, Shape, Sheet, Stroke, pt};
+use crate::draw::canvas::{
+    Anchor, CanvasError, Colour, Disc, Fill, Group, Label, Rect, Shape, Sheet, Stroke, Themed, pt,
+};
 use crate::draw::projection::Bounds;
 use crate::draw::symbology::Mark;
 use crate::draw::text::{self, Face};
@@ -72,7 +74,7 @@ pub(in crate::draw) fn draw_legend(sheet: &Sheet, entries: &[Entry], column: Bou
         let top = y + (height - lines.len() as f64 * leading) / 2.0;
         for (i, line) in lines.into_iter().enumerate() {
             let at = (column.left + indent, top + size * 0.95 + i as f64 * leading);
-            sheet.draw(&Label::new(at, line, size).face(face).colour(Colour::INK))?;
+            sheet.draw(&Label::new(at, line, size).face(face))?;
         }
         y += height + 3.5;
     }
@@ -85,7 +87,7 @@ fn sample(sheet: &Sheet, sample: &Sample, (x, y): (f64, f64)) -> Result<(), Canv
     match sample {
         Sample::Heading | Sample::Words => {}
         Sample::Mark(mark, hollow) => {
-            sheet.draw(&mark.at((x, y), 4.0, *hollow))?;
+            sheet.draw(&mark.at(sheet.theme(), (x, y), 4.0, *hollow))?;
         }
         Sample::Line(stroke) => {
             sheet.draw(&Shape::line([(x - half, y), (x + half, y)]).stroke(stroke.clone()))?;
@@ -102,15 +104,15 @@ fn sample(sheet: &Sheet, sample: &Sample, (x, y): (f64, f64)) -> Result<(), Canv
             if *radius >= 6.5 {
                 let number = Label::new((x, y), number.as_str(), pt(6.0))
                     .face(Face::Bold)
-                    .colour(Colour::WHITE);
+                    .colour(sheet.colours().paper);
                 sheet.draw(&number.anchor(Anchor::Middle).centred())?;
             }
         }
         Sample::Ring => {
             sheet.draw(
                 &Disc::new((x, y), 2.2)
-                    .fill(Colour::WHITE)
-                    .stroke(Stroke::new(Colour::INK, 1.0)),
+                    .fill(sheet.colours().paper)
+                    .stroke(Stroke::new(sheet.colours().ink, 1.0)),
             )?;
         }
     }

@@ -1,6 +1,6 @@
 //! Scale bar and north arrow, both true at a stated place.
 
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Group, Label, Rect, Shape, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Rect, Shape, Stroke, pt};
 use crate::draw::label::Labeller;
 use crate::draw::layers::Painter;
 use crate::draw::projection::Bounds;
@@ -62,13 +62,17 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
         .sheet
         .draw(&Group::open(painter.id("scale-bar")).title("Scale bar"))?;
     let ground = Rect::new((taken.left, taken.top), (taken.right, taken.bottom))
-        .fill(crate::draw::canvas::Fill::Colour(Colour::WHITE, 0.8))
+        .fill(crate::draw::canvas::Fill::Colour(painter.colours().paper, 0.8))
         .rounding(1.5);
     painter.sheet.draw(&ground)?;
-    let edge = Stroke::new(Colour::INK, 0.6);
+    let edge = Stroke::new(painter.colours().ink, 0.6);
     for half in 0..2 {
         let x = left + width / 2.0 * f64::from(half);
-        let fill = if half == 0 { Colour::INK } else { Colour::WHITE };
+        let fill = if half == 0 {
+            painter.colours().ink
+        } else {
+            painter.colours().paper
+        };
         painter.sheet.draw(
             &Rect::new((x, base), (x + width / 2.0, base + 3.0))
                 .fill(fill)
@@ -76,11 +80,7 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
         )?;
     }
     let size = pt(6.0);
-    let number = |x: f64, text: String, anchor| {
-        Label::new((x, base - 3.0), text, size)
-            .colour(Colour::INK)
-            .anchor(anchor)
-    };
+    let number = |x: f64, text: String, anchor| Label::new((x, base - 3.0), text, size).anchor(anchor);
     painter.sheet.draw(&number(left, "0".into(), Anchor::Start))?;
     // A short bar has no room for the number in its middle.
     if width > 70.0 {
@@ -90,7 +90,8 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
     painter
         .sheet
         .draw(&number(left + width, format!("{km} km"), Anchor::Middle))?;
-    let note = Label::new((left, base + 11.5), format!("true at {latitude:.1}° N"), size).colour(Colour::QUIET);
+    let note =
+        Label::new((left, base + 11.5), format!("true at {latitude:.1}° N"), size).colour(painter.colours().quiet);
     painter.sheet.draw(&note)?;
     painter.sheet.draw(&Group::close())?;
     Ok(())
@@ -117,17 +118,16 @@ pub(in crate::draw) fn north_arrow(painter: &Painter, labeller: &mut Labeller) -
     )?;
     let left = [turned(0.0, -11.0), turned(-4.5, 8.0), turned(0.0, 4.5)];
     let right = [turned(0.0, -11.0), turned(4.5, 8.0), turned(0.0, 4.5)];
-    let edge = Stroke::new(Colour::INK, 0.6);
+    let edge = Stroke::new(painter.colours().ink, 0.6);
     painter
         .sheet
-        .draw(&Shape::ring(left).fill(Colour::INK).stroke(edge.clone()))?;
+        .draw(&Shape::ring(left).fill(painter.colours().ink).stroke(edge.clone()))?;
     painter
         .sheet
-        .draw(&Shape::ring(right).fill(Colour::WHITE).stroke(edge))?;
+        .draw(&Shape::ring(right).fill(painter.colours().paper).stroke(edge))?;
     painter.sheet.draw(
         &Label::new(turned(0.0, -13.5), "N", pt(7.0))
             .face(Face::Bold)
-            .colour(Colour::INK)
             .anchor(Anchor::Middle),
     )?;
     painter.sheet.draw(&Group::close())?;

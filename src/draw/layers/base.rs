@@ -1,18 +1,10 @@
 //! The ground: sea, neighbours, the two countries, provinces, rivers.
 
-use super::Painter;
-use crate::draw::canvas::{CanvasError, Cap, Colour, Shape, Stroke};
+use super::{Painter, style};
+use crate::draw::canvas::{CanvasError, Shape, Stroke, Themed};
 use crate::geodata::{Backdrop, BackdropKind, Province, River};
 use geo::MultiPolygon;
 use std::sync::Arc;
-
-const SEA: Colour = Colour(222, 234, 241);
-const NEIGHBOUR: Colour = Colour(240, 238, 233);
-const COUNTRY: Colour = Colour(253, 252, 249);
-const WATER: Colour = Colour(150, 184, 205);
-/// 3:1 on the neighbours' ground.
-const BOUNDARY: Colour = Colour(128, 128, 128);
-const PROVINCE: Colour = Colour(184, 180, 172);
 
 pub(in crate::draw) fn backdrop(painter: &Painter, backdrop: &[Backdrop]) -> Result<(), CanvasError> {
     painter.layer("neighbours", "Sea and neighbouring countries", || {
@@ -23,11 +15,13 @@ pub(in crate::draw) fn backdrop(painter: &Painter, backdrop: &[Backdrop]) -> Res
             (frame.right, frame.bottom),
             (frame.left, frame.bottom),
         ];
-        painter.sheet.draw(&Shape::ring(ground).fill(NEIGHBOUR))?;
+        painter
+            .sheet
+            .draw(&Shape::ring(ground).fill(painter.colours().neighbour))?;
         for part in backdrop.iter().filter(|b| b.kind == BackdropKind::Sea) {
             painter
                 .sheet
-                .draw(&Shape::rings(painter.rings(&part.shape)).fill(SEA))?;
+                .draw(&Shape::rings(painter.rings(&part.shape)).fill(painter.colours().sea))?;
         }
         Ok(())
     })
@@ -38,7 +32,7 @@ pub(in crate::draw) fn countries(painter: &Painter, outlines: [&Arc<MultiPolygon
         for outline in outlines {
             painter
                 .sheet
-                .draw(&Shape::rings(painter.rings(outline)).fill(COUNTRY))?;
+                .draw(&Shape::rings(painter.rings(outline)).fill(painter.colours().country))?;
         }
         Ok(())
     })
@@ -51,7 +45,7 @@ pub(in crate::draw) fn rivers(painter: &Painter, rivers: &[River]) -> Result<(),
             let lines = painter.lines(&river.lines, 2.0);
             painter
                 .sheet
-                .draw(&Shape::lines(lines).stroke(Stroke::new(WATER, width).opacity(0.8)))?;
+                .draw(&Shape::lines(lines).stroke(Stroke::new(painter.colours().water, width).opacity(0.8)))?;
         }
         Ok(())
     })
@@ -63,7 +57,7 @@ pub(in crate::draw) fn provinces(painter: &Painter, provinces: &[Province]) -> R
             let lines = painter.outlines(&province.shape);
             painter
                 .sheet
-                .draw(&Shape::lines(lines).stroke(Stroke::new(PROVINCE, 0.4).dash(&[2.0, 1.2])))?;
+                .draw(&Shape::lines(lines).stroke(style::province(painter.sheet.theme())))?;
         }
         Ok(())
     })
@@ -81,17 +75,18 @@ pub(in crate::draw) fn boundaries(
             let lines = painter.outlines(outline);
             painter
                 .sheet
-                .draw(&Shape::lines(lines).stroke(Stroke::new(BOUNDARY, 0.8)))?;
+                .draw(&Shape::lines(lines).stroke(style::boundary(painter.sheet.theme())))?;
         }
         for part in backdrop {
             let stroke = match part.kind {
-                BackdropKind::Boundary => Stroke::new(BOUNDARY, 0.6),
-                BackdropKind::Disputed => Stroke::new(BOUNDARY, 0.6).dash(&[2.5, 1.8]),
+                BackdropKind::Boundary => Stroke::new(painter.colours().boundary, 0.6),
+                BackdropKind::Disputed => style::disputed(painter.sheet.theme()),
                 // Over the solid outline: dots need the ground's colour between.
                 BackdropKind::LineOfControl => {
-                    let under = Shape::lines(painter.lines(&part.lines, 2.0)).stroke(Stroke::new(NEIGHBOUR, 1.4));
+                    let under = Shape::lines(painter.lines(&part.lines, 2.0))
+                        .stroke(Stroke::new(painter.colours().neighbour, 1.4));
                     painter.sheet.draw(&under)?;
-                    Stroke::new(BOUNDARY, 1.1).dash(&[0.1, 2.4]).cap(Cap::Round)
+                    style::line_of_control(painter.sheet.theme())
                 }
                 BackdropKind::Country | BackdropKind::Sea => continue,
             };

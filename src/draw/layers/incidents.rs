@@ -1,23 +1,25 @@
 //! The incidents: the ground on which they may lie, links between the places
 //! of one incident, and a mark for each.
 
-use super::Painter;
+use super::{Line, Painter, style};
 use crate::border::{Border, Referenced};
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Disc, Fill, Hatch, Label, Shape, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Hatch, Label, Shape, Stroke, Themed, pt};
 use crate::draw::symbology::{Mark, Symbol};
 use crate::draw::text::Face;
-use crate::model::{Footprint, Precision};
+use crate::draw::theme::Theme;
+use crate::model::{Footprint, Place, Precision};
+use geo::MultiPolygon;
 use std::collections::HashSet;
+use std::sync::Arc;
 
-const GROUND: Colour = Colour(95, 80, 70);
 pub(in crate::draw) const DISTRICT_HATCH: &str = "hatch-district";
 pub(in crate::draw) const PROVINCE_HATCH: &str = "hatch-province";
 
 /// The hatches of footprints, defined once on a page.
-pub(in crate::draw) fn hatches() -> [Hatch; 2] {
+pub(in crate::draw) fn hatches(theme: &Theme) -> [Hatch; 2] {
     let hatch = |id: &str, spacing, angle| Hatch {
         id: id.into(),
-        colour: GROUND.tint(0.55),
+        colour: theme.tint(theme.colours.footprint, 0.55),
         spacing,
         width: 0.35,
         angle,
@@ -27,33 +29,48 @@ pub(in crate::draw) fn hatches() -> [Hatch; 2] {
 }
 
 /// How the ground of a precision is painted: its hatch and its edge.
-pub(in crate::draw) fn ground_style(precision: Precision) -> Option<(&'static str, Stroke)> {
+pub(in crate::draw) fn ground_style(precision: Precision, theme: &Theme) -> Option<(&'static str, Stroke)> {
     match precision {
         Precision::District | Precision::Settlement | Precision::Exact => {
-            Some((DISTRICT_HATCH, Stroke::new(GROUND, 0.6)))
+            Some((DISTRICT_HATCH, Stroke::new(theme.colours.footprint, 0.6)))
         }
-        Precision::Province => Some((PROVINCE_HATCH, Stroke::new(GROUND, 0.5).dash(&[1.2, 1.2]))),
+        Precision::Province => Some((
+            PROVINCE_HATCH,
+            Stroke::new(theme.colours.footprint, 0.5).dash(&[1.2, 1.2]),
+        )),
         _ => None,
     }
 }
 
-/// Each footprint once, the coarser ones beneath.
+/// Each footprint once, the coarser ones first; sharp places have none.
+fn grounds<'a>(border: &Border, symbols: &'a [Symbol], theme: &Theme) -> Vec<(&'a Place, Arc<MultiPolygon<f64>>)> {
+    let mut all: Vec<&Place> = symbols
+        .iter()
+        .flat_map(|s| s.incidents.iter().map(|(_, place)| *place))
+        .collect();
+    all.sort_by_key(|p| std::cmp::Reverse(p.precision));
+    let mut seen: HashSet<(String, Precision)> = HashSet::new();
+    all.retain(|place| {
+        let key = (format!("{} {:?}", place.name, place.province), place.precision);
+        let sharp = matches!(&place.footprint, Footprint::Disc(d) if d.radius <= 0.0);
+        !sharp && ground_style(place.precision, theme).is_some() && seen.insert(key)
+    });
+    all.into_iter()
+        .filter_map(|place| Some((place, border.ground(&place.footprint)?)))
+        .collect()
+}
+
+/// The edges of all footprints, the coarser ones first.
+pub(super) fn footprint_edges(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Vec<Line> {
+    let grounds = grounds(border, symbols, painter.sheet.theme());
+    grounds.iter().flat_map(|(_, g)| painter.outlines(g)).collect()
+}
+
+/// Paints each footprint once, the coarser ones beneath.
 pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Result<(), CanvasError> {
     painter.layer("footprints", "Where incidents may lie", || {
-        let mut all: Vec<_> = symbols
-            .iter()
-            .flat_map(|s| s.incidents.iter().map(|(_, place)| *place))
-            .collect();
-        all.sort_by_key(|p| std::cmp::Reverse(p.precision));
-        let mut seen: HashSet<(String, Precision)> = HashSet::new();
-        for place in all {
-            let key = (format!("{} {:?}", place.name, place.province), place.precision);
-            let sharp = matches!(&place.footprint, Footprint::Disc(d) if d.radius <= 0.0);
-            if sharp || !seen.insert(key) {
-                continue;
-            }
-            let (Some(ground), Some((hatch, edge))) = (border.ground(&place.footprint), ground_style(place.precision))
-            else {
+        for (place, ground) in grounds(border, symbols, painter.sheet.theme()) {
+            let Some((hatch, edge)) = ground_style(place.precision, painter.sheet.theme()) else {
                 continue;
             };
             let title = format!("{} ({})", place.name, place.precision);
@@ -73,6 +90,7 @@ pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &
 /// of one incident.
 pub(in crate::draw) fn symbols(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
     painter.layer("incident-links", "Places of one incident", || links(painter, symbols))?;
+    let theme = painter.sheet.theme();
     painter.layer("incidents", "Incidents", || {
         for symbol in symbols {
             if symbol.is_counted() {
@@ -81,8 +99,8 @@ pub(in crate::draw) fn symbols(painter: &Painter, symbols: &[Symbol]) -> Result<
             }
             for ((incident, place), (at, radius)) in symbol.incidents.iter().zip(symbol.marks()) {
                 let kind = incident.located.incident.kind;
-                let shape = Mark::of(kind)
-                    .at(at, radius, !crate::draw::symbology::has_number(incident))
+                let shape = Mark::of(kind, theme)
+                    .at(theme, at, radius, !crate::draw::symbology::has_number(incident))
                     .class(kind.key())
                     .title(tooltip(incident, &place.name));
                 painter.sheet.draw(&shape)?;
@@ -106,41 +124,32 @@ fn links(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
     for mut path in by_incident.into_values().filter(|p| p.len() > 1) {
         // From north to south, so that the chain does not double back.
         path.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
-        painter.sheet.draw(&Shape::line(path).stroke(link_stroke()))?;
+        painter
+            .sheet
+            .draw(&Shape::line(path).stroke(style::link(painter.sheet.theme())))?;
     }
     Ok(())
-}
-
-/// Shared with the legend.
-pub(in crate::draw) fn link_stroke() -> Stroke {
-    Stroke::new(Colour(60, 60, 60), 0.6)
-        .dash(&[0.6, 1.6])
-        .cap(crate::draw::canvas::Cap::Round)
 }
 
 fn counted(painter: &Painter, symbol: &Symbol) -> Result<(), CanvasError> {
     let n = symbol.incidents.len();
     let title = format!("{}: {n} incidents", symbol.name());
     let disc = Disc::new(symbol.at, symbol.radius)
-        .fill(Fill::Colour(counted_colour(), 0.8))
-        .stroke(Stroke::new(Colour::WHITE, 0.5))
+        .fill(Fill::Colour(painter.colours().counted, 0.8))
+        .stroke(Stroke::new(painter.colours().paper, 0.5))
         .title(title);
     painter.sheet.draw(&disc)?;
     if symbol.radius >= 6.5 {
         let size = pt(6.0);
         let number = Label::new(symbol.at, n.to_string(), size)
             .face(Face::Bold)
-            .colour(Colour::WHITE)
+            .colour(painter.colours().on_counted)
             .anchor(Anchor::Middle)
-            .centred();
+            .centred()
+            .class("count");
         painter.sheet.draw(&number)?;
     }
     Ok(())
-}
-
-/// Shared with the legend.
-pub(in crate::draw) fn counted_colour() -> Colour {
-    Colour::VERMILION.shade(0.8)
 }
 
 /// What a reader sees on resting the pointer on a mark.

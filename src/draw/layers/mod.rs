@@ -4,16 +4,18 @@ mod base;
 mod border;
 mod incidents;
 mod names;
+pub(super) mod style;
 
 pub(super) use base::{backdrop, boundaries, countries, provinces, rivers};
-pub(super) use border::{band_colours, bands, crossings, durand_line, line_name, line_stroke};
-pub(super) use incidents::{
-    DISTRICT_HATCH, PROVINCE_HATCH, counted_colour, footprints, ground_style, hatches, link_stroke, symbols,
-};
-pub(super) use names::{countries as country_names, places as place_names, towns as town_names};
+pub(super) use border::{band_colours, bands, crossings, durand_line};
+pub(super) use incidents::{DISTRICT_HATCH, PROVINCE_HATCH, footprints, ground_style, hatches, symbols};
+pub(super) use names::{Names, labeller};
 
-use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet};
+use incidents::footprint_edges;
+
+use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet, Themed};
 use crate::draw::projection::{MapFrame, Straight, clip_line, clip_ring, resample};
+use crate::draw::theme::Colours;
 use crate::geodesy::LonLat;
 use geo::{LineString, MultiPolygon, Simplify};
 
@@ -33,6 +35,15 @@ pub(super) struct Painter<'a> {
 type Line = Vec<(f64, f64)>;
 
 impl Painter<'_> {
+    pub fn colours(&self) -> &Colours {
+        self.sheet.colours()
+    }
+
+    /// Size of type in CSS pixels, from points at the theme's scale of 1.
+    pub fn pt(&self, points: f64) -> f64 {
+        self.sheet.pt(points)
+    }
+
     /// An id on this frame.
     pub fn id(&self, id: &str) -> String {
         format!("{}{id}", self.prefix)
@@ -94,7 +105,16 @@ impl Painter<'_> {
 
     /// The visible part of polygons, for filling; holes among the rings.
     pub fn rings(&self, shape: &MultiPolygon<f64>) -> Vec<Line> {
-        let frame = self.frame.bounds.grown(3.0);
+        self.clipped_rings(shape, 3.0)
+    }
+
+    /// The part of polygons that is well inside the frame.
+    pub fn inner_rings(&self, shape: &MultiPolygon<f64>) -> Vec<Line> {
+        self.clipped_rings(shape, -4.0)
+    }
+
+    fn clipped_rings(&self, shape: &MultiPolygon<f64>, margin: f64) -> Vec<Line> {
+        let frame = self.frame.bounds.grown(margin);
         rings_of(shape)
             .map(|ring| clip_ring(&self.paths(ring, Straight::Degrees).concat(), &frame))
             .filter(|ring| ring.len() > 2 && area(ring) > SMALLEST)

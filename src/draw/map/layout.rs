@@ -1,6 +1,6 @@
 //! Where the parts of a map stand on the page.
 
-use crate::draw::canvas::{CanvasError, Colour, Group, Label, Sheet, pt};
+use crate::draw::canvas::{CanvasError, Group, Label, Sheet, Themed, pt};
 use crate::draw::projection::Bounds;
 use crate::draw::text::{self, Face};
 
@@ -72,15 +72,11 @@ impl Layout {
             .next()
             .unwrap_or_default();
         let mut baseline = MARGIN + size;
-        sheet.draw(
-            &Label::new((MARGIN, baseline), first, size)
-                .face(Face::Bold)
-                .colour(Colour::INK),
-        )?;
+        sheet.draw(&Label::new((MARGIN, baseline), first, size).face(Face::Bold))?;
         let size = pt(SUBTITLE_PT);
         for line in subtitle_lines(subtitle, room) {
             baseline += size * LEADING;
-            sheet.draw(&Label::new((MARGIN, baseline), line, size).colour(Colour::QUIET))?;
+            sheet.draw(&Label::new((MARGIN, baseline), line, size).colour(sheet.colours().quiet))?;
         }
         sheet.draw(&Group::close())?;
         Ok(())

@@ -1,29 +1,22 @@
 //! What a map's legend says: only what is on the map.
 
 use super::Ground;
-use crate::draw::canvas::{Colour, Fill, Stroke};
+use crate::draw::canvas::Fill;
 use crate::draw::furniture::{Entry, Sample};
-use crate::draw::layers::{
-    DISTRICT_HATCH, PROVINCE_HATCH, band_colours, counted_colour, ground_style, line_stroke, link_stroke,
-};
+use crate::draw::layers::{DISTRICT_HATCH, PROVINCE_HATCH, band_colours, ground_style, style};
 use crate::draw::symbology::{Form, Mark, Symbol, counted_radius, has_number, kinds};
+use crate::draw::theme::Theme;
 use crate::geodata::BackdropKind;
 use crate::model::Precision;
 
-/// Stands for any type.
-const HOLLOW: Mark = Mark {
-    form: Form::Circle,
-    colour: Colour::QUIET,
-};
-
-pub(super) fn entries(ground: &Ground, symbols: &[Symbol]) -> Vec<Entry> {
-    let mut all = incidents(symbols);
-    all.extend(places(symbols));
-    all.extend(boundaries(ground));
+pub(super) fn entries(ground: &Ground, symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
+    let mut all = incidents(symbols, theme);
+    all.extend(places(symbols, theme));
+    all.extend(boundaries(ground, theme));
     all
 }
 
-fn incidents(symbols: &[Symbol]) -> Vec<Entry> {
+fn incidents(symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
     let shown: Vec<_> = symbols
         .iter()
         .filter(|s| !s.is_counted())
@@ -36,18 +29,23 @@ fn incidents(symbols: &[Symbol]) -> Vec<Entry> {
         .collect();
     let mut all = vec![Entry::new(Sample::Heading, "Incidents")];
     for kind in kinds(&shown) {
-        all.push(Entry::new(Sample::Mark(Mark::of(kind), false), kind.label()));
+        all.push(Entry::new(Sample::Mark(Mark::of(kind, theme), false), kind.label()));
     }
+    // Stands for any type.
+    let hollow = Mark {
+        form: Form::Circle,
+        colour: theme.colours.quiet,
+    };
     if shown.iter().any(|i| !has_number(i)) {
         all.push(Entry::new(
-            Sample::Mark(HOLLOW, true),
+            Sample::Mark(hollow, true),
             "Hollow: no number killed is stated",
         ));
     }
     let linked = shown.iter().any(|i| i.located.places.len() > 1);
     if linked {
         all.push(Entry::new(
-            Sample::Line(link_stroke()),
+            Sample::Line(style::link(theme)),
             "One incident at several places; its toll is stated once for all",
         ));
     }
@@ -61,14 +59,14 @@ fn incidents(symbols: &[Symbol]) -> Vec<Entry> {
         let mut steps = vec![most, (most + least) / 2, least];
         steps.dedup();
         for n in steps {
-            let sample = Sample::Count(counted_radius(n, most), counted_colour(), n.to_string());
+            let sample = Sample::Count(counted_radius(n, most), theme.colours.counted, n.to_string());
             all.push(Entry::new(sample, format!("{n} incidents on one place")));
         }
     }
     all
 }
 
-fn places(symbols: &[Symbol]) -> Vec<Entry> {
+fn places(symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
     let has = |wanted: &[Precision]| {
         symbols
             .iter()
@@ -76,7 +74,7 @@ fn places(symbols: &[Symbol]) -> Vec<Entry> {
     };
     let mut all = vec![Entry::new(Sample::Heading, "Where it may have been")];
     let mut ground = |wanted: Precision, hatch: &str, text: &str| {
-        if let Some((_, edge)) = ground_style(wanted) {
+        if let Some((_, edge)) = ground_style(wanted, theme) {
             all.push(Entry::new(Sample::Patch(Fill::Pattern(hatch.into()), Some(edge)), text));
         }
     };
@@ -93,12 +91,12 @@ fn places(symbols: &[Symbol]) -> Vec<Entry> {
     if all.len() == 1 { Vec::new() } else { all }
 }
 
-fn boundaries(ground: &Ground) -> Vec<Entry> {
+fn boundaries(ground: &Ground, theme: &Theme) -> Vec<Entry> {
     let request = ground.request;
     let mut all = vec![
         Entry::new(Sample::Heading, "Boundaries"),
         Entry::new(
-            Sample::Line(line_stroke()),
+            Sample::Line(style::durand_line(theme)),
             format!(
                 "Durand Line ({} version, {:.0} km)",
                 request.border.id(),
@@ -108,30 +106,26 @@ fn boundaries(ground: &Ground) -> Vec<Entry> {
     ];
     if request.bands {
         let mut from = 0.0;
-        for (km, colour) in band_colours().into_iter().rev() {
+        for (km, colour) in band_colours(theme).into_iter().rev() {
             let text = format!("{from:.0}–{km:.0} km from the line");
             all.push(Entry::new(Sample::Patch(Fill::Colour(colour, 1.0), None), text));
             from = km;
         }
     }
-    let quiet = Colour(128, 128, 128);
-    all.push(Entry::new(Sample::Line(Stroke::new(quiet, 0.8)), "Other boundary"));
+    all.push(Entry::new(Sample::Line(style::boundary(theme)), "Other boundary"));
     if ground.backdrop.iter().any(|b| b.kind == BackdropKind::LineOfControl) {
-        let dots = Stroke::new(quiet, 1.1)
-            .dash(&[0.1, 2.4])
-            .cap(crate::draw::canvas::Cap::Round);
-        all.push(Entry::new(Sample::Line(dots), "Line of Control"));
+        all.push(Entry::new(
+            Sample::Line(style::line_of_control(theme)),
+            "Line of Control",
+        ));
     }
     if ground.backdrop.iter().any(|b| b.kind == BackdropKind::Disputed) {
         all.push(Entry::new(
-            Sample::Line(Stroke::new(quiet, 0.6).dash(&[2.5, 1.8])),
+            Sample::Line(style::disputed(theme)),
             "Claim or disputed boundary",
         ));
     }
-    all.push(Entry::new(
-        Sample::Line(Stroke::new(Colour(184, 180, 172), 0.5).dash(&[2.0, 1.2])),
-        "Province",
-    ));
+    all.push(Entry::new(Sample::Line(style::province(theme)), "Province"));
     all.push(Entry::new(Sample::Ring, "Border crossing"));
     all
 }

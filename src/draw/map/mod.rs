@@ -5,17 +5,18 @@ mod layout;
 mod legend;
 mod words;
 
-pub use words::{disclaimer, period};
+pub use words::period;
 
 use crate::border::{Border, Referenced};
-use crate::draw::canvas::{self, CanvasError, Colour, Group, Page, Rect, Sheet, Stroke, mm};
+use crate::draw::canvas::{self, CanvasError, Group, Page, Rect, Sheet, Stroke, Themed, mm};
 use crate::draw::furniture::{
     Credits, credits_height, draw_credits, draw_legend, graticule, graticule_labels, north_arrow, scale_bar,
 };
 use crate::draw::label::Labeller;
-use crate::draw::layers::{self, Painter};
+use crate::draw::layers::{self, Names, Painter};
 use crate::draw::projection::{Bounds, MapFrame, Projection};
 use crate::draw::symbology::{Symbol, symbols};
+use crate::draw::theme::Theme;
 use crate::geodata::{Atlas, Backdrop, Gazetteer, Province, River};
 use crate::geodesy::LonLat;
 use crate::model::Country;
@@ -44,6 +45,7 @@ pub struct MapRequest<'a> {
     pub bands: bool,
     pub title: Option<String>,
     pub width_mm: f64,
+    pub theme: Arc<Theme>,
 }
 
 /// Layers that are parsed once for a map.
@@ -93,20 +95,19 @@ pub fn draw(request: &MapRequest) -> Result<String> {
         title: words::title(request),
         description: words::description(request),
         lang: "en".into(),
+        theme: Arc::clone(&request.theme),
     };
     let inset = inset::find(&frame, &all, request.border.line());
-    canvas::draw(&page, |root| {
-        let sheet = canvas::sheet(root);
-        sheet.draw(&Rect::new((0.0, 0.0), (page.width(), page.height())).fill(Colour::WHITE))?;
-        for hatch in layers::hatches() {
+    canvas::draw(&page, |_root, sheet| {
+        for hatch in layers::hatches(sheet.theme()) {
             sheet.draw(&hatch)?;
         }
         let painter = Painter {
-            sheet: &sheet,
+            sheet,
             frame: &frame,
             prefix: "",
         };
-        let mut labeller = labeller(&painter, request.border, &all);
+        let mut labeller = ground.labeller(&painter, &all);
         let mut named: Vec<&Symbol> = all.iter().collect();
         if let Some(inset) = &inset {
             // What is enlarged is named there.
@@ -118,21 +119,26 @@ pub fn draw(request: &MapRequest) -> Result<String> {
         ground.paint(&painter, &all)?;
         scale_bar(&painter, &mut labeller)?;
         north_arrow(&painter, &mut labeller)?;
-        layers::place_names(&painter, &named, &mut labeller)?;
-        layers::line_name(&painter, request.border.line(), &mut labeller)?;
-        layers::country_names(&painter, &mut labeller)?;
+        layers::crossings(&painter, &ground.gazetteer.crossings, &mut labeller)?;
+        let mut names = Names::new(&painter);
+        names.places(&named);
+        names.line(request.border.line());
+        names.countries();
         let named_here = |at| inset.as_ref().is_none_or(|i| !i.names(at));
-        layers::crossings(&painter, &ground.gazetteer.crossings, named_here, &mut labeller)?;
-        layers::town_names(&painter, ground.gazetteer, &mut labeller)?;
+        names.crossings(&ground.gazetteer.crossings, named_here);
+        names.towns(ground.gazetteer);
+        names.rivers(&ground.rivers);
+        names.provinces(ground.provinces);
+        names.draw(&labeller)?;
         sheet.draw(&Group::close())?;
         if let Some(inset) = &inset {
-            enlarged(&sheet, inset, &ground)?;
+            enlarged(sheet, inset, &ground)?;
         }
-        neat_line(&sheet, &layout.frame)?;
+        neat_line(sheet, &layout.frame)?;
         graticule_labels(&painter)?;
-        layout.title(&sheet, &words::title(request), &words::subtitle(request))?;
-        draw_legend(&sheet, &legend::entries(&ground, &all), layout.legend)?;
-        draw_credits(&sheet, &credits, layout::MARGIN, layout.credits_top, text_width)
+        layout.title(sheet, &words::title(request), &words::subtitle(request))?;
+        draw_legend(sheet, &legend::entries(&ground, &all, sheet.theme()), layout.legend)?;
+        draw_credits(sheet, &credits, layout::MARGIN, layout.credits_top, text_width)
     })
     .map_err(|e: CanvasError| Error::Draw {
         figure: "map".into(),
@@ -155,25 +161,35 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
         frame: &frame,
         prefix: "inset-",
     };
-    let mut labeller = labeller(&painter, request.border, &symbols);
+    let mut labeller = ground.labeller(&painter, &symbols);
     sheet.draw(&Group::open("inset").title("Enlargement"))?;
     ground.paint(&painter, &symbols)?;
     scale_bar(&painter, &mut labeller)?;
-    layers::place_names(&painter, &symbols.iter().collect::<Vec<_>>(), &mut labeller)?;
-    layers::crossings(&painter, &ground.gazetteer.crossings, |_| true, &mut labeller)?;
-    layers::town_names(&painter, ground.gazetteer, &mut labeller)?;
+    layers::crossings(&painter, &ground.gazetteer.crossings, &mut labeller)?;
+    let mut names = Names::new(&painter);
+    names.places(&symbols.iter().collect::<Vec<_>>());
+    names.crossings(&ground.gazetteer.crossings, |_| true);
+    names.towns(ground.gazetteer);
+    names.rivers(&ground.rivers);
+    names.provinces(ground.provinces);
+    names.draw(&labeller)?;
     sheet.draw(&Group::close())?;
     let b = inset.bounds;
-    let edge = Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(Colour::WHITE, 3.0));
+    let edge = Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(sheet.colours().paper, 3.0));
     sheet.draw(&edge)?;
     for bounds in [&inset.bounds, &inset.source] {
         let corners = ((bounds.left, bounds.top), (bounds.right, bounds.bottom));
-        sheet.draw(&Rect::new(corners.0, corners.1).stroke(Stroke::new(Colour::INK, 0.9)))?;
+        sheet.draw(&Rect::new(corners.0, corners.1).stroke(Stroke::new(sheet.colours().ink, 0.9)))?;
     }
     Ok(())
 }
 
 impl Ground<'_> {
+    /// What names on a frame keep clear of.
+    fn labeller(&self, painter: &Painter, symbols: &[Symbol]) -> Labeller {
+        layers::labeller(painter, self.request.border, symbols, &self.rivers, self.provinces)
+    }
+
     /// All layers from the ground up to the marks, without words.
     fn paint(&self, painter: &Painter, symbols: &[Symbol]) -> std::result::Result<(), CanvasError> {
         let request = self.request;
@@ -195,21 +211,8 @@ impl Ground<'_> {
 
 /// The frame's own line, over everything that it cuts.
 fn neat_line(sheet: &Sheet, b: &Bounds) -> std::result::Result<(), CanvasError> {
-    sheet.draw(&Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(Colour(90, 90, 90), 0.7)))?;
+    sheet.draw(&Rect::new((b.left, b.top), (b.right, b.bottom)).stroke(Stroke::new(sheet.colours().quiet, 0.7)))?;
     Ok(())
-}
-
-fn labeller(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Labeller {
-    let mut labeller = Labeller::new(painter.frame.bounds);
-    for symbol in symbols {
-        labeller.block_disc(symbol.at, symbol.radius + 0.5);
-    }
-    let line = border.line();
-    let stops = (0..)
-        .map(|i| f64::from(i) * 4.0)
-        .take_while(|km| *km <= line.length_km());
-    labeller.avoid(stops.filter_map(|km| painter.frame.to_page(line.resolve(km))));
-    labeller
 }
 
 /// Points that the frame must hold.

@@ -18,13 +18,6 @@ pub fn period(incidents: &[&Referenced]) -> Option<String> {
     })
 }
 
-/// What every figure says on names and boundaries.
-pub fn disclaimer() -> String {
-    "Boundaries and names shown imply no endorsement. The Durand Line is drawn as the de facto border; Afghanistan \
-     contests it. Boundary policy: disputed."
-        .into()
-}
-
 pub(super) fn title(request: &MapRequest) -> String {
     request.title.clone().unwrap_or_else(|| {
         match request.view {
@@ -100,6 +93,6 @@ pub(super) fn credits(request: &MapRequest, projection: &str) -> Result<Vec<Stri
             request.border.id(),
             env!("CARGO_PKG_VERSION")
         ),
-        disclaimer(),
+        request.theme.disclaimer(),
     ])
 }

@@ -1,6 +1,7 @@
 //! Small symbols: a shape and a colour each, so that either alone tells.
 
 use crate::draw::canvas::{Colour, Fill, Shape, Stroke};
+use crate::draw::theme::Theme;
 use crate::model::IncidentType;
 use std::f64::consts::{PI, TAU};
 
@@ -27,31 +28,34 @@ pub(in crate::draw) struct Mark {
 
 impl Mark {
     /// The symbol of an incident type.
-    pub(in crate::draw) fn of(kind: IncidentType) -> Self {
-        let (form, colour) = match kind {
-            IncidentType::AirStrike => (Form::Down, Colour::VERMILION),
-            IncidentType::DroneStrike => (Form::Diamond, Colour::BLUE),
-            IncidentType::CrossBorderFire => (Form::Square, Colour::ORANGE),
-            IncidentType::Clash => (Form::Circle, Colour::PURPLE),
-            IncidentType::SuicideAttack => (Form::Star, Colour::BLACK),
-            IncidentType::Attack => (Form::Up, Colour::GREEN),
-            IncidentType::Other => (Form::Hexagon, Colour::AXIS),
+    pub(in crate::draw) fn of(kind: IncidentType, theme: &Theme) -> Self {
+        let form = match kind {
+            IncidentType::AirStrike => Form::Down,
+            IncidentType::DroneStrike => Form::Diamond,
+            IncidentType::CrossBorderFire => Form::Square,
+            IncidentType::Clash => Form::Circle,
+            IncidentType::SuicideAttack => Form::Star,
+            IncidentType::Attack => Form::Up,
+            IncidentType::Other => Form::Hexagon,
         };
-        Self { form, colour }
+        Self {
+            form,
+            colour: theme.mark(kind),
+        }
     }
 
     /// The symbol at (x, y), about as large as a disc of this radius; hollow
     /// where a number is not known. CSS pixels.
-    pub(in crate::draw) fn at(self, (x, y): (f64, f64), radius: f64, hollow: bool) -> Shape {
+    pub(in crate::draw) fn at(self, theme: &Theme, (x, y): (f64, f64), radius: f64, hollow: bool) -> Shape {
         let ring = outline(self.form)
             .into_iter()
             .map(|(dx, dy)| (x + dx * radius, y + dy * radius));
-        let fill = if hollow { Colour::WHITE } else { self.colour };
+        let fill = if hollow { theme.colours.paper } else { self.colour };
         // Light hues need a darker edge to stand out from paper.
         let (edge, width) = if hollow {
-            (self.colour.shade(0.8), 1.1)
+            (theme.shade(self.colour, 0.8), 1.1)
         } else {
-            (self.colour.shade(0.6), 0.6)
+            (theme.shade(self.colour, 0.6), 0.6)
         };
         Shape::ring(ring)
             .fill(Fill::from(fill))
@@ -94,7 +98,8 @@ mod tests {
 
     #[test]
     fn no_two_types_share_form_or_colour() {
-        let marks = IncidentType::ALL.map(Mark::of);
+        let theme = Theme::print().expect("reads");
+        let marks = IncidentType::ALL.map(|kind| Mark::of(kind, &theme));
         for (i, a) in marks.iter().enumerate() {
             for b in &marks[..i] {
                 assert!(a.form != b.form && a.colour != b.colour);

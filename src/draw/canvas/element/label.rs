@@ -24,7 +24,7 @@ pub struct Label<C = (f64, f64)> {
     text: String,
     size: f64,
     face: Face,
-    colour: Colour,
+    colour: Option<Colour>,
     anchor: Anchor,
     shift: (f64, f64),
     halo: Option<(Colour, f64)>,
@@ -35,14 +35,14 @@ pub struct Label<C = (f64, f64)> {
 }
 
 impl<C> Label<C> {
-    /// Black regular text, `size` in CSS pixels.
+    /// Regular text in the theme's ink, `size` in CSS pixels.
     pub fn new(at: C, text: impl Into<String>, size: f64) -> Self {
         Self {
             at: [at],
             text: text.into(),
             size,
             face: Face::Regular,
-            colour: Colour::INK,
+            colour: None,
             anchor: Anchor::Start,
             shift: (0.0, 0.0),
             halo: None,
@@ -59,7 +59,7 @@ impl<C> Label<C> {
     }
 
     pub fn colour(mut self, colour: Colour) -> Self {
-        self.colour = colour;
+        self.colour = Some(colour);
         self
     }
 
@@ -161,7 +161,7 @@ impl<C> Drawable<SvgCanvas> for Label<C> {
             .attr_if("text-anchor", anchor)
             .attr_if("letter-spacing", spacing.as_deref())
             .attr_if("transform", rotate.as_deref())
-            .attr("fill", &self.colour.hex());
+            .attr_if("fill", self.colour.map(Colour::hex).as_deref());
         if let Some((colour, width)) = self.halo {
             // Half of a stroke lies on the letter's own side.
             let stroke = Stroke::new(colour, width * 2.0).join(Join::Round).cap(Cap::Round);

@@ -1,6 +1,8 @@
 use crate::draw::canvas::plot::{ChartBuilder, IntoTextStyle, PathElement, Rectangle, text_anchor};
 use crate::draw::canvas::*;
 use crate::draw::text::{self, Face};
+use crate::draw::theme::Theme;
+use std::sync::Arc;
 
 fn page() -> Page {
     Page {
@@ -9,11 +11,12 @@ fn page() -> Page {
         title: "A <title> & more".into(),
         description: "With a control character \u{1}.".into(),
         lang: "en".into(),
+        theme: Arc::new(Theme::print().expect("reads")),
     }
 }
 
 fn drawn(paint: impl Fn(&Sheet) -> Result<(), CanvasError>) -> Result<String, CanvasError> {
-    draw(&page(), |root| paint(&sheet(root)))
+    draw(&page(), |_, sheet| paint(sheet))
 }
 
 fn everything(sheet: &Sheet) -> Result<(), CanvasError> {
@@ -32,7 +35,7 @@ fn everything(sheet: &Sheet) -> Result<(), CanvasError> {
             .and_ring([(20.0, 15.0), (30.0, 15.0), (30.0, 20.0)])
             .fill(Fill::Pattern("hatch".into()))
             .stroke(
-                Stroke::new(Colour::INK, 0.75)
+                Stroke::new(Colour::BLACK, 0.75)
                     .dash(&[4.0, 2.0])
                     .cap(Cap::Round)
                     .opacity(0.5),
@@ -48,7 +51,7 @@ fn everything(sheet: &Sheet) -> Result<(), CanvasError> {
     sheet.draw(
         &Rect::new((70.0, 20.0), (60.0, 10.0))
             .rounding(1.0)
-            .stroke(Stroke::new(Colour::INK, 1.0)),
+            .stroke(Stroke::new(Colour::BLACK, 1.0)),
     )?;
     sheet.draw(&Group::close())?;
     sheet.draw(
@@ -106,7 +109,7 @@ fn ids_are_unique_and_groups_closed() {
 fn a_page_needs_a_size() {
     for width_mm in [0.0, -5.0, f64::NAN, f64::INFINITY, 1e9] {
         let page = Page { width_mm, ..page() };
-        assert!(matches!(draw(&page, |_| Ok(())), Err(CanvasError::PageSize { .. })));
+        assert!(matches!(draw(&page, |_, _| Ok(())), Err(CanvasError::PageSize { .. })));
     }
 }
 
@@ -114,14 +117,14 @@ fn a_page_needs_a_size() {
 fn paths_are_relative_and_exact() {
     let svg = drawn(|s| {
         let line = Shape::line([(1.0, 1.0), (1.01, 1.0), (3.5, 0.25), (3.5, 0.25), (3.5, 10.0)]);
-        Ok(s.draw(&line.stroke(Stroke::new(Colour::INK, 1.0)))?)
+        Ok(s.draw(&line.stroke(Stroke::new(Colour::BLACK, 1.0)))?)
     })
     .expect("drawn");
     assert!(svg.contains("d=\"M1 1l0.02 0 2.48-0.75 0 9.75\""), "{svg}");
     // The sum of many rounded steps is still the rounded end.
     let svg = drawn(|s| {
         let line = Shape::line((0..=1000).map(|i| (f64::from(i) * 0.3333, 0.0)));
-        Ok(s.draw(&line.stroke(Stroke::new(Colour::INK, 1.0)))?)
+        Ok(s.draw(&line.stroke(Stroke::new(Colour::BLACK, 1.0)))?)
     })
     .expect("drawn");
     let d = svg
@@ -140,7 +143,7 @@ fn paths_are_relative_and_exact() {
 #[test]
 fn nothing_is_drawn_where_nothing_is_seen() {
     let svg = drawn(|s| {
-        s.draw(&Shape::<(f64, f64)>::line([]).stroke(Stroke::new(Colour::INK, 1.0)))?;
+        s.draw(&Shape::<(f64, f64)>::line([]).stroke(Stroke::new(Colour::BLACK, 1.0)))?;
         s.draw(&Label::new((1.0, 1.0), " ", 9.0))?;
         Ok(())
     })
@@ -150,7 +153,7 @@ fn nothing_is_drawn_where_nothing_is_seen() {
 
 #[test]
 fn plotters_own_elements_work() {
-    let svg = draw(&page(), |root| {
+    let svg = draw(&page(), |root, _| {
         let mut chart = ChartBuilder::on(root)
             .set_left_and_bottom_label_area_size(px(20.0))
             .build_cartesian_2d(0.0..10.0, 0.0..1.0)?;

@@ -1,8 +1,8 @@
 //! Who speaks, in four classes. The classes sort marks; the claimant's own
 //! name is always in the title of the mark.
 
-use crate::draw::canvas::Colour;
 use crate::draw::symbology::{Form, Mark};
+use crate::draw::theme::Theme;
 
 /// What sort of claimant states a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,14 +90,17 @@ impl Class {
         }
     }
 
-    pub(super) fn mark(self) -> Mark {
-        let (form, colour) = match self {
-            Self::Kabul => (Form::Circle, Colour::ORANGE),
-            Self::Islamabad => (Form::Square, Colour::BLUE),
-            Self::UnitedNations => (Form::Diamond, Colour::BLACK),
-            Self::Other => (Form::Up, Colour::PURPLE),
+    pub(super) fn mark(self, theme: &Theme) -> Mark {
+        let (form, category) = match self {
+            Self::Kabul => (Form::Circle, 1),
+            Self::Islamabad => (Form::Square, 0),
+            Self::UnitedNations => (Form::Diamond, 6),
+            Self::Other => (Form::Up, 3),
         };
-        Mark { form, colour }
+        Mark {
+            form,
+            colour: theme.category(category),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ mod rows;
 use super::figure::{Figure, LEADING, note, note_height, nothing, settle, small};
 use super::words;
 use crate::border::Referenced;
-use crate::draw::canvas::{self, CanvasError, Group, Label, Sheet, pt};
+use crate::draw::canvas::{self, CanvasError, Group, Label, Sheet, Themed, pt};
 use crate::draw::chart::pane::Pane;
 use crate::model::{Claim, DateInterval, Harm, Incident, Status, Toll, toll};
 use claimant::Class;
@@ -109,13 +109,12 @@ fn paint<'i>(incidents: impl Iterator<Item = &'i Incident>, figure: &Figure) -> 
     let numbered = words::count(rows.len(), "incident", "incidents");
     let described = format!("Numbers of killed as claimants state them, for {numbered}.");
     settle(figure, |figure, spare| {
-        canvas::draw(&figure.page(described.clone()), |root| {
-            let sheet = canvas::sheet(root);
-            let room = figure.frame(&sheet)?;
+        canvas::draw(&figure.page(described.clone()), |root, sheet| {
+            let room = figure.frame(sheet)?;
             if rows.is_empty() {
-                return nothing(&sheet, room, "Nobody states a number of killed");
+                return nothing(sheet, room, "Nobody states a number of killed");
             }
-            let top = key(&sheet, &rows, room)?;
+            let top = key(sheet, &rows, room)?;
             // Rows for which there is no room are told, so the words for the
             // foot are known only after these are chosen.
             let foot = |left_out: usize| {
@@ -138,8 +137,8 @@ fn paint<'i>(incidents: impl Iterator<Item = &'i Incident>, figure: &Figure) -> 
             };
             let (shown, left_out) = rows::that_fit(&rows, pane);
             let words = foot(left_out);
-            note(&sheet, room, room.bottom - note_height(room, &words), &words)?;
-            spare.set(rows::draw(root, &sheet, &shown, pane)?);
+            note(sheet, room, room.bottom - note_height(room, &words), &words)?;
+            spare.set(rows::draw(root, sheet, &shown, pane)?);
             Ok(())
         })
     })
@@ -158,7 +157,11 @@ fn key(sheet: &Sheet, rows: &[Row], room: Pane) -> Result<f64, CanvasError> {
             (x, y) = (room.left, y + small() * LEADING * 1.1);
         }
         let label = Label::new((x + 11.0, y), class.label(), small()).centred();
-        sheet.draw(&class.mark().at((x + 4.0, y), rows::RADIUS, false))?;
+        sheet.draw(
+            &class
+                .mark(sheet.theme())
+                .at(sheet.theme(), (x + 4.0, y), rows::RADIUS, false),
+        )?;
         sheet.draw(&label)?;
         x += 11.0 + label.width() + 16.0;
     }

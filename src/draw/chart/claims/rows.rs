@@ -1,7 +1,7 @@
 //! The rows: words at the left, marks on the scale, denials at the right.
 
 use super::Row;
-use crate::draw::canvas::{Anchor, CanvasError, Cap, Colour, Group, Label, Root, Shape, Sheet, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Cap, Group, Label, Root, Shape, Sheet, Stroke, Themed, pt};
 use crate::draw::chart::axes::{self, CountScale};
 use crate::draw::chart::figure::{LEADING, small};
 use crate::draw::chart::pane::Pane;
@@ -167,10 +167,10 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
         .configure_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .bold_line_style(axes::grid())
+        .bold_line_style(axes::grid(sheet))
         .light_line_style(axes::unseen())
-        .axis_style(axes::axis())
-        .x_label_style(axes::label_style(root))
+        .axis_style(axes::axis(sheet))
+        .x_label_style(axes::label_style(root, sheet))
         .set_all_tick_mark_size(axes::tick())
         .draw()?;
     let kind = if layout.scale.is_of_roots() {
@@ -179,7 +179,7 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
         ""
     };
     let at = (plot.left, plot.bottom + axes::LABEL_ROOM + small());
-    sheet.draw(&Label::new(at, format!("Killed, as claimed{kind}"), small()).colour(Colour::QUIET))?;
+    sheet.draw(&Label::new(at, format!("Killed, as claimed{kind}"), small()).colour(sheet.colours().quiet))?;
     if rows.iter().any(|r| !r.denials.is_empty()) {
         let head = Label::new((layout.denials, plot.top - 4.0), "Denied", small());
         sheet.draw(&head.face(Face::Bold))?;
@@ -190,7 +190,7 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
     let mut top = plot.top;
     for (row, height) in rows.iter().zip(&heights) {
         let rule = Shape::line([(room.left, top), (room.right, top)]);
-        sheet.draw(&rule.stroke(Stroke::new(Colour::GRID, 0.6)))?;
+        sheet.draw(&rule.stroke(Stroke::new(sheet.colours().grid, 0.6)))?;
         let title = format!("{}: {}", words::date(row.date), row.headline);
         sheet.draw(&Group::anonymous().class("incident").title(title))?;
         let middle = top + height / 2.0;
@@ -212,7 +212,7 @@ fn head(sheet: &Sheet, row: &Row, (x, y): (f64, f64), room: f64, stacked: bool) 
         let headline = text::shorten(&row.headline, Face::Regular, small(), room);
         sheet.draw(&Label::new((x, y - pt(0.9)), headline, small()))?;
         let date = text::shorten(&date, Face::Regular, small(), room);
-        sheet.draw(&Label::new((x, y + small() * 0.98), date, small()).colour(Colour::QUIET))?;
+        sheet.draw(&Label::new((x, y + small() * 0.98), date, small()).colour(sheet.colours().quiet))?;
     } else {
         let words = text::shorten(&format!("{date} {}", row.headline), Face::Regular, small(), room);
         sheet.draw(&Label::new((x, y), words, small()).centred())?;
@@ -226,8 +226,8 @@ fn marks(sheet: &Sheet, row: &Row, middle: f64, layout: Layout) -> Result<(), Ca
     for (statement, lane) in row.statements.iter().zip(lanes) {
         let placed = place(statement.total, layout);
         let y = first + lane as f64 * LANE;
-        let mark = statement.class.mark();
-        let ink = mark.colour.shade(0.7);
+        let mark = statement.class.mark(sheet.theme());
+        let ink = sheet.theme().shade(mark.colour, 0.7);
         let open = if statement.total.open { "at least " } else { "" };
         let title = format!(
             "{}: {open}{} killed",
@@ -238,7 +238,7 @@ fn marks(sheet: &Sheet, row: &Row, middle: f64, layout: Layout) -> Result<(), Ca
         if placed.greatest - placed.least > 0.5 {
             let range = Shape::line([(placed.least, y), (placed.greatest, y)]);
             sheet.draw(&range.stroke(Stroke::new(ink, 2.0)))?;
-            sheet.draw(&mark.at((placed.least, y), RADIUS * 0.8, false))?;
+            sheet.draw(&mark.at(sheet.theme(), (placed.least, y), RADIUS * 0.8, false))?;
         }
         if statement.total.open {
             let tip = placed.greatest + ARROW;
@@ -249,8 +249,8 @@ fn marks(sheet: &Sheet, row: &Row, middle: f64, layout: Layout) -> Result<(), Ca
             ]);
             sheet.draw(&arrow.stroke(Stroke::new(ink, 1.2).cap(Cap::Round)))?;
         }
-        sheet.draw(&mark.at((placed.greatest, y), RADIUS, false))?;
-        let number = Label::new((placed.words_at, y), placed.number, small()).halo(Colour::WHITE, 1.0);
+        sheet.draw(&mark.at(sheet.theme(), (placed.greatest, y), RADIUS, false))?;
+        let number = Label::new((placed.words_at, y), placed.number, small()).halo(sheet.colours().paper, 1.0);
         sheet.draw(&number.centred())?;
         sheet.draw(&Group::close())?;
     }
@@ -283,7 +283,7 @@ fn denials(sheet: &Sheet, row: &Row, middle: f64, layout: Layout) -> Result<(), 
         if begins {
             let cross = Shape::line([(x - 2.6, y - 2.6), (x + 2.6, y + 2.6)])
                 .and_line([(x - 2.6, y + 2.6), (x + 2.6, y - 2.6)]);
-            let stroke = Stroke::new(Colour::VERMILION, 1.5);
+            let stroke = Stroke::new(sheet.theme().category(4), 1.5);
             let denial = whole.next().map_or("", String::as_str);
             sheet.draw(&cross.stroke(stroke).title(format!("Denied by {denial}")))?;
         }

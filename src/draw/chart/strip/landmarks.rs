@@ -1,7 +1,7 @@
 //! Names of crossings above the plot, each on a leader down to the line.
 
 use super::Layout;
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Group, Label, Shape, Sheet, Stroke};
+use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Shape, Sheet, Stroke, Themed};
 use crate::draw::chart::figure::{LEADING, small};
 use crate::draw::chart::pane::Pane;
 use crate::draw::text::{self, Face};
@@ -147,9 +147,9 @@ pub(super) fn draw(sheet: &Sheet, names: &[Named], layout: Layout) -> Result<(),
         let x = named.x;
         let baseline = layout.plot.top - 3.5 - named.level as f64 * small() * LEADING;
         let leader = Shape::line([(x, baseline - small() * 0.75), (x, line)]);
-        sheet.draw(&leader.stroke(Stroke::new(Colour::AXIS, 0.6).dash(&[1.0, 1.4])))?;
+        sheet.draw(&leader.stroke(Stroke::new(sheet.colours().axis, 0.6).dash(&[1.0, 1.4])))?;
         let tick = Shape::line([(x, line - 4.0), (x, line + 4.0)]);
-        sheet.draw(&tick.stroke(Stroke::new(Colour::INK, 1.0)))?;
+        sheet.draw(&tick.stroke(Stroke::new(sheet.colours().ink, 1.0)))?;
         let (anchor, shift) = if named.before {
             (Anchor::End, -GAP)
         } else {

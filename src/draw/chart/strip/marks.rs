@@ -1,7 +1,7 @@
 //! The incidents: bars, symbols and as many names as fit.
 
 use super::{EDGE_KM, Item, Layout};
-use crate::draw::canvas::{Anchor, CanvasError, Cap, Colour, Group, Label, Rect, Shape, Sheet, Stroke};
+use crate::draw::canvas::{Anchor, CanvasError, Cap, Group, Label, Rect, Shape, Sheet, Stroke, Themed};
 use crate::draw::chart::figure::small;
 use crate::draw::chart::pane::Pane;
 use crate::draw::chart::words;
@@ -159,8 +159,8 @@ pub(super) fn draw(sheet: &Sheet, items: &[&Item], layout: Layout) -> Result<(),
 }
 
 fn incident(sheet: &Sheet, placed: &Placed, layout: Layout) -> Result<(), CanvasError> {
-    let mark = Mark::of(placed.item.kind);
-    let ink = mark.colour.shade(0.75);
+    let mark = Mark::of(placed.item.kind, sheet.theme());
+    let ink = sheet.theme().shade(mark.colour, 0.75);
     for &(near, far) in &placed.bars {
         match placed.stretch {
             // The stretch and the distances within which it lies.
@@ -177,7 +177,7 @@ fn incident(sheet: &Sheet, placed: &Placed, layout: Layout) -> Result<(), Canvas
     }
     if let Some(y) = placed.symbol {
         let hollow = placed.stretch.is_some() || placed.item.side.is_none();
-        sheet.draw(&mark.at((placed.x, y), RADIUS, hollow))?;
+        sheet.draw(&mark.at(sheet.theme(), (placed.x, y), RADIUS, hollow))?;
         if placed.beyond != 0.0 {
             let tip = layout.y(placed.beyond * EDGE_KM) + placed.beyond * 0.5;
             let back = tip + placed.beyond * 3.4;
@@ -244,7 +244,7 @@ fn labels(sheet: &Sheet, placed: &[Placed], layout: Layout) -> Result<(), Canvas
         if let Some(&found) = candidates.iter().find(free) {
             let at = (found.left, found.middle().1 - 0.2);
             let label = Label::new(at, words, small())
-                .halo(Colour::WHITE, 1.0)
+                .halo(sheet.colours().paper, 1.0)
                 .anchor(Anchor::Start);
             sheet.draw(&label.centred())?;
             taken.push(found);

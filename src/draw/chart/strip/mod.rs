@@ -9,9 +9,7 @@ use super::figure::{Figure, LEADING, normal, note, note_height, nothing, small};
 use super::pane::Pane;
 use super::words;
 use crate::border::Referenced;
-use crate::draw::canvas::{
-    self, Anchor, CanvasError, Colour, Fill, Group, Label, Rect, Root, Shape, Sheet, Stroke, pt,
-};
+use crate::draw::canvas::{self, Anchor, CanvasError, Group, Label, Rect, Root, Shape, Sheet, Stroke, Themed, pt};
 use crate::draw::symbology::Mark;
 use crate::draw::text::{self, Face};
 use crate::model::{Country, IncidentType};
@@ -108,17 +106,16 @@ fn paint(
 ) -> Result<String, CanvasError> {
     let n = words::count(items.len(), "incident", "incidents");
     let described = format!("{n} by their place along the line and their distance from it.");
-    canvas::draw(&figure.page(described), |root| {
-        let sheet = canvas::sheet(root);
-        let room = figure.frame(&sheet)?;
+    canvas::draw(&figure.page(described), |root, sheet| {
+        let room = figure.frame(sheet)?;
         if !(line_km.is_finite() && line_km > 0.0) {
-            return nothing(&sheet, room, "The line has no length");
+            return nothing(sheet, room, "The line has no length");
         }
         let (drawn, nowhere): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|i| marks::has_place(i, line_km));
         let foot = legend(&drawn, nowhere.len(), unlocated);
         let foot_top = room.bottom - note_height(room, &foot);
-        note(&sheet, room, foot_top, &foot)?;
-        let top = key(&sheet, items, room)?;
+        note(sheet, room, foot_top, &foot)?;
+        let top = key(sheet, items, room)?;
         let room = Pane {
             top,
             bottom: foot_top - pt(4.0),
@@ -141,11 +138,11 @@ fn paint(
             return Err(CanvasError::Layout("the strip".to_owned()));
         }
         let layout = Layout { plot, line_km };
-        ground(&sheet, layout)?;
-        axis(root, &sheet, layout)?;
-        landmarks::draw(&sheet, &names, layout)?;
-        border(&sheet, layout)?;
-        marks::draw(&sheet, &drawn, layout)
+        ground(sheet, layout)?;
+        axis(root, sheet, layout)?;
+        landmarks::draw(sheet, &names, layout)?;
+        border(sheet, layout)?;
+        marks::draw(sheet, &drawn, layout)
     })
 }
 
@@ -193,7 +190,7 @@ fn key(sheet: &Sheet, items: &[Item], room: Pane) -> Result<f64, CanvasError> {
         if x + 11.0 + width > room.right && x > room.left {
             (x, y) = (room.left, y + small() * LEADING * 1.15);
         }
-        sheet.draw(&Mark::of(kind).at((x + 4.0, y), marks::RADIUS, false))?;
+        sheet.draw(&Mark::of(kind, sheet.theme()).at(sheet.theme(), (x + 4.0, y), marks::RADIUS, false))?;
         sheet.draw(&Label::new((x + 11.0, y), kind.label(), small()).centred())?;
         x += 11.0 + width + 14.0;
     }
@@ -211,8 +208,8 @@ fn ground(sheet: &Sheet, layout: Layout) -> Result<(), CanvasError> {
     } = layout.plot;
     let line = layout.y(0.0);
     sheet.draw(&Group::open("sides").title("Sides of the line"))?;
-    let upper = Rect::new((left, top), (right, line)).fill(Fill::Colour(Colour(246, 243, 236), 1.0));
-    let lower = Rect::new((left, line), (right, bottom)).fill(Fill::Colour(Colour(237, 241, 244), 1.0));
+    let upper = Rect::new((left, top), (right, line)).fill(sheet.colours().country);
+    let lower = Rect::new((left, line), (right, bottom)).fill(sheet.colours().neighbour);
     sheet.draw(&upper)?;
     sheet.draw(&lower)?;
     for (country, y) in [
@@ -220,7 +217,7 @@ fn ground(sheet: &Sheet, layout: Layout) -> Result<(), CanvasError> {
         (Country::Pakistan, bottom - pt(5.0)),
     ] {
         let name = Label::new((left + 6.0, y), country.name(), pt(7.5)).face(Face::Bold);
-        sheet.draw(&name.colour(Colour::QUIET).spacing(0.6))?;
+        sheet.draw(&name.colour(sheet.colours().quiet).spacing(0.6))?;
     }
     Ok(sheet.draw(&Group::close())?)
 }
@@ -236,10 +233,10 @@ fn axis(root: &Root, sheet: &Sheet, layout: Layout) -> Result<(), CanvasError> {
         .x_labels(((plot.width() / 60.0) as usize).clamp(2, 14))
         .y_labels(7)
         .x_label_formatter(&|km: &f64| words::thousands(*km))
-        .bold_line_style(axes::grid())
+        .bold_line_style(axes::grid(sheet))
         .light_line_style(axes::unseen())
-        .axis_style(axes::axis())
-        .label_style(axes::label_style(root))
+        .axis_style(axes::axis(sheet))
+        .label_style(axes::label_style(root, sheet))
         .set_all_tick_mark_size(axes::tick())
         .draw()?;
     // Plotters writes no labels for an axis whose own line is left out.
@@ -250,12 +247,12 @@ fn axis(root: &Root, sheet: &Sheet, layout: Layout) -> Result<(), CanvasError> {
             format!("{:.0} km", km.abs())
         };
         let label = Label::new((plot.left - 5.0, layout.y(km)), words, normal()).anchor(Anchor::End);
-        sheet.draw(&label.colour(Colour::QUIET).centred())?;
+        sheet.draw(&label.colour(sheet.colours().quiet).centred())?;
     }
     let words = "Kilometres along the line, from the tripoint with Iran in the south-west to China in the north-east";
     let words = text::shorten(words, Face::Regular, small(), plot.width());
     let at = (plot.left, plot.bottom + axes::LABEL_ROOM + small());
-    sheet.draw(&Label::new(at, words, small()).colour(Colour::QUIET))?;
+    sheet.draw(&Label::new(at, words, small()).colour(sheet.colours().quiet))?;
     Ok(sheet.draw(&Group::close())?)
 }
 
@@ -263,7 +260,7 @@ fn axis(root: &Root, sheet: &Sheet, layout: Layout) -> Result<(), CanvasError> {
 fn border(sheet: &Sheet, layout: Layout) -> Result<(), CanvasError> {
     let y = layout.y(0.0);
     let line = Shape::line([(layout.plot.left, y), (layout.plot.right, y)]);
-    let stroke = Stroke::new(Colour::INK, 1.5).dash(&[8.0, 2.5, 1.5, 2.5]);
+    let stroke = Stroke::new(sheet.colours().ink, 1.5).dash(&[8.0, 2.5, 1.5, 2.5]);
     Ok(sheet.draw(&line.stroke(stroke).class("border").title("The line"))?)
 }
 

@@ -1,7 +1,7 @@
 //! Context events: numbered lines, and the list that explains them.
 
 use super::Scale;
-use crate::draw::canvas::{Anchor, CanvasError, Colour, Disc, Label, Shape, Sheet, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Disc, Label, Shape, Sheet, Stroke, Themed, pt};
 use crate::draw::chart::figure::{LEADING, small};
 use crate::draw::chart::pack;
 use crate::draw::chart::pane::Pane;
@@ -135,7 +135,7 @@ pub(super) fn list(sheet: &Sheet, noted: &[Noted], left_out: usize, room: Pane) 
             words::count(left_out, "later event", "later events")
         );
         let at = (room.left, room.bottom - small() * 0.3);
-        sheet.draw(&Label::new(at, words, small()).colour(Colour::QUIET))?;
+        sheet.draw(&Label::new(at, words, small()).colour(sheet.colours().quiet))?;
     }
     sheet.draw(&crate::draw::canvas::Group::close())?;
     Ok(top - pt(6.0))
@@ -144,8 +144,8 @@ pub(super) fn list(sheet: &Sheet, noted: &[Noted], left_out: usize, room: Pane) 
 fn key(sheet: &Sheet, at: (f64, f64), number: usize) -> Result<(), CanvasError> {
     sheet.draw(
         &Disc::new(at, KEY)
-            .fill(Colour::WHITE)
-            .stroke(Stroke::new(Colour::QUIET, 0.7)),
+            .fill(sheet.colours().paper)
+            .stroke(Stroke::new(sheet.colours().quiet, 0.7)),
     )?;
     let size = pt(6.0);
     let label = Label::new(at, number.to_string(), size)
@@ -204,12 +204,16 @@ pub(super) fn draw(sheet: &Sheet, noted: &[Noted], scale: Scale, plot: Pane) -> 
             .any(|(j, other)| (other.1 - x).abs() < 0.3 && (other.3, j) > (*lane, i));
         if !covered {
             let line = Shape::line([(*x, y(*lane)), (*x, plot.bottom)]);
-            let stroke = Stroke::new(Colour::AXIS, 0.7).dash(&[2.0, 1.6]);
+            let stroke = Stroke::new(sheet.colours().axis, 0.7).dash(&[2.0, 1.6]);
             sheet.draw(&line.stroke(stroke).title(event.words.as_str()))?;
         }
         if event.date.days() > 1 {
             let days = Shape::line([(*x, y(*lane)), (end.max(*x), y(*lane))]);
-            sheet.draw(&days.stroke(Stroke::new(Colour::AXIS, 2.4)).title(event.words.as_str()))?;
+            sheet.draw(
+                &days
+                    .stroke(Stroke::new(sheet.colours().axis, 2.4))
+                    .title(event.words.as_str()),
+            )?;
         }
     }
     for (event, x, _, lane) in &arranged {

@@ -9,9 +9,10 @@ mod scale;
 use super::figure::{Figure, note, note_height, nothing, settle, small};
 use super::words;
 use crate::border::Referenced;
-use crate::draw::canvas::{self, CanvasError, Colour, Group, Label, Shape, pt};
+use crate::draw::canvas::{self, CanvasError, Group, Label, Shape, Sheet, Themed, pt};
 use crate::draw::symbology::Mark;
 use crate::draw::text::{self, Face};
+use crate::draw::theme::Theme;
 use crate::model::{DateInterval, Event, Harm, IncidentType, Toll, toll};
 use events::Noted;
 use scale::{Scale, dense, whole};
@@ -49,8 +50,8 @@ impl Item {
         self.killed.max.map(|n| format!("{n}{plus}"))
     }
 
-    fn mark(&self) -> Mark {
-        Mark::of(self.kind)
+    fn mark(&self, theme: &Theme) -> Mark {
+        Mark::of(self.kind, theme)
     }
 }
 
@@ -76,23 +77,22 @@ fn paint(mut items: Vec<Item>, events: &[Event], figure: &Figure) -> Result<Stri
     // Of the whole height allowed, not of the page once it is made lower.
     let list_limit = canvas::mm(figure.height_mm) * events::MOST;
     settle(figure, |figure, spare| {
-        canvas::draw(&figure.page(described.clone()), |root| {
-            let sheet = canvas::sheet(root);
-            let room = figure.frame(&sheet)?;
+        canvas::draw(&figure.page(described.clone()), |root, sheet| {
+            let room = figure.frame(sheet)?;
             let Some(span) = span else {
-                return nothing(&sheet, room, "No incident to show");
+                return nothing(sheet, room, "No incident to show");
             };
             let window = dense(&items, span);
             let (from, to) = window.unwrap_or(span);
 
             // From the foot upwards: the note, the list of events, the panels.
             let note_top = room.bottom - note_height(room, LEGEND);
-            note(&sheet, room, note_top, LEGEND)?;
+            note(sheet, room, note_top, LEGEND)?;
             let mut panels = room;
             panels.bottom = note_top - pt(4.0);
             let shown = events::within(events, span);
             let (noted, left_out) = events::that_fit(shown, panels, list_limit);
-            panels.bottom = events::list(&sheet, &noted, left_out, panels)?;
+            panels.bottom = events::list(sheet, &noted, left_out, panels)?;
 
             let column = label_column(&items);
             let scale = |(from, to)| Scale {
@@ -107,10 +107,10 @@ fn paint(mut items: Vec<Item>, events: &[Event], figure: &Figure) -> Result<Stri
                 .partition(|n| window.is_some() && !detail.holds(n.date));
             if window.is_some() {
                 let all = scale(span);
-                let bottom = overview::draw(root, &sheet, &items, &outer, (all, detail), panels)?;
+                let bottom = overview::draw(root, sheet, &items, &outer, (all, detail), panels)?;
                 panels.top = bottom;
             }
-            spare.set(rows::draw(root, &sheet, &items, &inner, detail, panels)?);
+            spare.set(rows::draw(root, sheet, &items, &inner, detail, panels)?);
             Ok(())
         })
     })
@@ -140,14 +140,15 @@ fn describe(items: &[Item]) -> String {
 }
 
 /// The light ground that joins the enlarged weeks to their place in the whole.
-fn funnel(top: (f64, f64, f64), bottom: (f64, f64, f64)) -> Shape {
+fn funnel(sheet: &Sheet, top: (f64, f64, f64), bottom: (f64, f64, f64)) -> Shape {
     let ((y0, left0, right0), (y1, left1, right1)) = (top, bottom);
-    Shape::ring([(left0, y0), (right0, y0), (right1, y1), (left1, y1)]).fill(Colour::SKY.tint(0.16))
+    Shape::ring([(left0, y0), (right0, y0), (right1, y1), (left1, y1)])
+        .fill(sheet.theme().tint(sheet.colours().accent, 0.16))
 }
 
 /// A panel's name at the left.
 fn caption(at: (f64, f64), words: &str) -> Label {
-    Label::new(at, words, small()).face(Face::Bold).colour(Colour::INK)
+    Label::new(at, words, small()).face(Face::Bold)
 }
 
 fn open(id: &str, title: &str) -> Group {

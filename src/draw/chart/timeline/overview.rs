@@ -3,7 +3,7 @@
 use super::events::{self, Noted};
 use super::rows::{Placed, Words, time_axis};
 use super::{Item, Scale, caption, funnel, open};
-use crate::draw::canvas::{CanvasError, Colour, Group, Rect, Root, Sheet, Stroke, pt};
+use crate::draw::canvas::{CanvasError, Group, Rect, Root, Sheet, Stroke, Themed, pt};
 use crate::draw::chart::figure::small;
 use crate::draw::chart::pane::Pane;
 use crate::draw::chart::{axes, pack};
@@ -91,14 +91,19 @@ pub(super) fn draw(
     };
     let end = plot.bottom + axes::LABEL_ROOM + pt(5.0);
     sheet.draw(&open("enlarged", "The weeks that are enlarged below"))?;
-    let window = Rect::new((left, plot.top), (right, plot.bottom)).fill(Colour::SKY.tint(0.3));
-    sheet.draw(&window.stroke(Stroke::new(Colour::SKY.shade(0.8), 0.6)))?;
-    sheet.draw(&funnel((plot.bottom, left, right), (end, detail.left, detail.right)))?;
+    let window =
+        Rect::new((left, plot.top), (right, plot.bottom)).fill(sheet.theme().tint(sheet.colours().accent, 0.3));
+    sheet.draw(&window.stroke(Stroke::new(sheet.theme().shade(sheet.colours().accent, 0.8), 0.6)))?;
+    sheet.draw(&funnel(
+        sheet,
+        (plot.bottom, left, right),
+        (end, detail.left, detail.right),
+    ))?;
     sheet.draw(&Group::close())?;
 
     sheet.draw(&caption((room.left, room.top + small()), "Whole period"))?;
     sheet.draw(&open("overview-axes", "Time"))?;
-    time_axis(root, all, plot)?;
+    time_axis(root, sheet, all, plot)?;
     sheet.draw(&Group::close())?;
     sheet.draw(&open("overview-events", "Context events outside these weeks"))?;
     events::draw(sheet, noted, all, plot)?;

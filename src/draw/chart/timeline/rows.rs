@@ -3,7 +3,7 @@
 use super::events::{self, Noted};
 use super::{Item, Scale, caption, open};
 use crate::draw::canvas::plot::IntoMonthly;
-use crate::draw::canvas::{CanvasError, Colour, Group, Label, Rect, Root, Shape, Sheet, Stroke, pt};
+use crate::draw::canvas::{CanvasError, Group, Label, Rect, Root, Shape, Sheet, Stroke, Themed, pt};
 use crate::draw::chart::figure::{normal, nothing, small};
 use crate::draw::chart::pane::Pane;
 use crate::draw::chart::{axes, pack, words};
@@ -89,17 +89,25 @@ impl<'i> Placed<'i> {
                 .title(self.item.tooltip.as_str()),
         )?;
         if self.item.date.days() > 1 {
-            let colour = self.item.mark().colour;
+            let colour = self.item.mark(sheet.theme()).colour;
             let half = radius * 0.55;
             let bar = Rect::new((self.bar.0, y - half), (self.bar.1, y + half)).rounding(half.min(1.5));
-            let edge = Stroke::new(colour.shade(0.7), 0.6);
-            sheet.draw(&bar.fill(colour.tint(if hollow { 0.0 } else { 0.35 })).stroke(edge))?;
+            let edge = Stroke::new(sheet.theme().shade(colour, 0.7), 0.6);
+            sheet.draw(
+                &bar.fill(sheet.theme().tint(colour, if hollow { 0.0 } else { 0.35 }))
+                    .stroke(edge),
+            )?;
         }
-        sheet.draw(&self.item.mark().at((self.centre, y), radius, hollow))?;
+        sheet.draw(
+            &self
+                .item
+                .mark(sheet.theme())
+                .at(sheet.theme(), (self.centre, y), radius, hollow),
+        )?;
         let at = (self.words_at, y);
         let number = Label::new(at, self.number.as_str(), small())
             .face(Face::Bold)
-            .halo(Colour::WHITE, 1.2)
+            .halo(sheet.colours().paper, 1.2)
             .centred();
         let right = if self.number.is_empty() {
             0.0
@@ -108,7 +116,7 @@ impl<'i> Placed<'i> {
         };
         sheet.draw(&number)?;
         let place = Label::new(at, self.place.as_str(), small())
-            .halo(Colour::WHITE, 1.2)
+            .halo(sheet.colours().paper, 1.2)
             .centred()
             .shift(right, 0.0);
         sheet.draw(&place)?;
@@ -172,7 +180,7 @@ pub(super) fn draw(
         return Err(CanvasError::Layout("the rows of the timeline".to_owned()));
     }
     sheet.draw(&open("axes", "Time"))?;
-    time_axis(root, scale, plot)?;
+    time_axis(root, sheet, scale, plot)?;
     sheet.draw(&Group::close())?;
     if items.is_empty() {
         nothing(sheet, plot, "No incident to show")?;
@@ -203,18 +211,19 @@ pub(super) fn draw(
     for row in &rows {
         let bottom = top + row.depth as f64 * lane + 2.0 * PAD + slack;
         let rule = Shape::line([(room.left, top), (plot.right, top)]);
-        sheet.draw(&rule.stroke(Stroke::new(Colour::GRID, 0.6)))?;
+        sheet.draw(&rule.stroke(Stroke::new(sheet.colours().grid, 0.6)))?;
         let middle = (top + bottom) / 2.0;
-        let key = symbology::Mark::of(row.kind).at((room.left + 6.0, middle), RADIUS, false);
+        let key =
+            symbology::Mark::of(row.kind, sheet.theme()).at(sheet.theme(), (room.left + 6.0, middle), RADIUS, false);
         sheet.draw(&key)?;
         sheet.draw(&Label::new((room.left + 15.0, middle), row.kind.label(), normal()).centred())?;
         if row.placed.is_empty() {
             let none = Label::new((plot.left + 4.0, middle), "none in these weeks", small());
             sheet.draw(
                 &none
-                    .colour(Colour::QUIET)
+                    .colour(sheet.colours().quiet)
                     .face(Face::Italic)
-                    .halo(Colour::WHITE, 1.5)
+                    .halo(sheet.colours().paper, 1.5)
                     .centred(),
             )?;
         }
@@ -233,7 +242,7 @@ pub(super) fn draw(
 }
 
 /// Grid and labels: weeks from Monday to Monday, or months.
-pub(super) fn time_axis(root: &Root, scale: Scale, plot: Pane) -> Result<(), CanvasError> {
+pub(super) fn time_axis(root: &Root, sheet: &Sheet, scale: Scale, plot: Pane) -> Result<(), CanvasError> {
     let days = (scale.to - scale.from).num_days();
     let mut builder = axes::builder(root, plot);
     // How many labels of this width stand well apart.
@@ -249,10 +258,10 @@ pub(super) fn time_axis(root: &Root, scale: Scale, plot: Pane) -> Result<(), Can
             .disable_y_axis()
             .x_labels(most("29 Sep"))
             .x_label_formatter(&|date: &NaiveDate| date.format("%-d %b").to_string())
-            .bold_line_style(axes::grid())
+            .bold_line_style(axes::grid(sheet))
             .light_line_style(axes::unseen())
-            .axis_style(axes::axis())
-            .x_label_style(axes::label_style(root))
+            .axis_style(axes::axis(sheet))
+            .x_label_style(axes::label_style(root, sheet))
             .set_all_tick_mark_size(axes::tick())
             .draw()?;
     } else {
@@ -263,10 +272,10 @@ pub(super) fn time_axis(root: &Root, scale: Scale, plot: Pane) -> Result<(), Can
             .disable_y_axis()
             .x_labels(most("Sep 2025"))
             .x_label_formatter(&|date: &NaiveDate| date.format("%b %Y").to_string())
-            .bold_line_style(axes::grid())
+            .bold_line_style(axes::grid(sheet))
             .light_line_style(axes::unseen())
-            .axis_style(axes::axis())
-            .x_label_style(axes::label_style(root))
+            .axis_style(axes::axis(sheet))
+            .x_label_style(axes::label_style(root, sheet))
             .set_all_tick_mark_size(axes::tick())
             .draw()?;
     }

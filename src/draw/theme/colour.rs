@@ -1,9 +1,8 @@
 //! Colours, and the ones that are told apart by most eyes.
 
-use super::plot;
-
 /// A colour in sRGB: red, green, blue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(try_from = "String")]
 pub struct Colour(pub u8, pub u8, pub u8);
 
 /// The named hues are those of M. Okabe and K. Ito, "Color Universal Design"
@@ -18,15 +17,6 @@ impl Colour {
     pub const BLUE: Self = Self(0, 114, 178);
     pub const VERMILION: Self = Self(213, 94, 0);
     pub const PURPLE: Self = Self(204, 121, 167);
-    /// For text.
-    pub const INK: Self = Self(34, 34, 34);
-    /// For text that stands back; 5.7:1 on white.
-    pub const QUIET: Self = Self(102, 102, 102);
-    /// For axes; 3.0:1 on white.
-    pub const AXIS: Self = Self(148, 148, 148);
-    /// For grids.
-    pub const GRID: Self = Self(224, 224, 224);
-
     /// As `#rrggbb`.
     pub fn hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
@@ -47,27 +37,38 @@ impl Colour {
         }
     }
 
-    /// This colour mixed with white: 0 gives white, 1 the colour itself.
-    pub fn tint(self, share: f64) -> Self {
+    /// A colour on the way to another: 0 gives this one, 1 the other.
+    pub fn towards(self, other: Self, share: f64) -> Self {
         let share = share.clamp(0.0, 1.0);
-        let mix = |c: u8| (255.0 - (255.0 - f64::from(c)) * share).round() as u8;
-        Self(mix(self.0), mix(self.1), mix(self.2))
+        let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
+        Self(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
     }
 
-    /// This colour mixed with black: 0 gives black, 1 the colour itself.
-    pub fn shade(self, share: f64) -> Self {
-        let share = share.clamp(0.0, 1.0);
-        let mix = |c: u8| (f64::from(c) * share).round() as u8;
-        Self(mix(self.0), mix(self.1), mix(self.2))
+    /// Relative luminance, 0 to 1 (WCAG 2.2, from sRGB).
+    pub fn luminance(self) -> f64 {
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+
+    /// Contrast ratio with another colour, 1 to 21 (WCAG 2.2).
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 }
 
-impl plot::Color for Colour {
-    fn to_backend_color(&self) -> plot::BackendColor {
-        plot::BackendColor {
-            alpha: 1.0,
-            rgb: (self.0, self.1, self.2),
-        }
+impl TryFrom<String> for Colour {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("\"{text}\" is no colour; write #rrggbb"))
     }
 }
 
@@ -86,9 +87,15 @@ mod tests {
     }
 
     #[test]
-    fn tints_end_in_white_and_the_colour() {
-        assert_eq!(Colour::BLUE.tint(0.0), Colour::WHITE);
-        assert_eq!(Colour::BLUE.tint(1.0), Colour::BLUE);
-        assert_eq!(Colour::BLUE.shade(0.0), Colour::BLACK);
+    fn mixtures_end_in_their_parts() {
+        assert_eq!(Colour::BLUE.towards(Colour::WHITE, 0.0), Colour::BLUE);
+        assert_eq!(Colour::BLUE.towards(Colour::WHITE, 1.0), Colour::WHITE);
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        assert!((Colour::BLACK.contrast(Colour::WHITE) - 21.0).abs() < 1e-9);
+        // As the standard's examples give it.
+        assert!((Colour(0x77, 0x77, 0x77).contrast(Colour::WHITE) - 4.48).abs() < 0.01);
     }
 }

@@ -1,0 +1,49 @@
+//! What names keep clear of.
+
+use super::super::{Painter, footprint_edges};
+use crate::border::{Border, BorderLine};
+use crate::draw::label::{Labeller, spaced_out};
+use crate::draw::symbology::Symbol;
+use crate::geodata::{Province, River};
+
+/// Between the points that stand for a line, CSS pixels.
+const STEP: f64 = 3.0;
+
+/// The costs of covering a step of a line.
+const DURAND_LINE: i64 = 70;
+const FOOTPRINT: i64 = 15;
+const RIVER: i64 = 4;
+const PROVINCE: i64 = 3;
+
+/// An account of a frame with all marks and lines on it.
+pub(in crate::draw) fn labeller(
+    painter: &Painter,
+    border: &Border,
+    symbols: &[Symbol],
+    rivers: &[River],
+    provinces: &[Province],
+) -> Labeller {
+    let mut labeller = Labeller::new(painter.frame.bounds);
+    for symbol in symbols {
+        labeller.block_disc(symbol.at, symbol.radius + 0.5);
+    }
+    let mut avoid = |lines: Vec<Vec<(f64, f64)>>, cost| {
+        labeller.avoid(lines.iter().flat_map(|line| spaced_out(line, STEP)), cost);
+    };
+    let line = line(painter, border.line());
+    avoid(line.clone(), DURAND_LINE);
+    avoid(footprint_edges(painter, border, symbols), FOOTPRINT);
+    for river in rivers {
+        avoid(painter.lines(&river.lines, 0.0), RIVER);
+    }
+    for province in provinces {
+        avoid(painter.outlines(&province.shape), PROVINCE);
+    }
+    labeller.divide(line.iter().flat_map(|part| spaced_out(part, STEP)));
+    labeller
+}
+
+/// The Durand Line as far as it is on the frame.
+pub(super) fn line(painter: &Painter, line: &BorderLine) -> Vec<Vec<(f64, f64)>> {
+    painter.geodesic(line.vertices(), 0.0)
+}

@@ -1,0 +1,55 @@
+//! Names of the places of incidents.
+
+use super::super::Painter;
+use super::{Names, priority};
+use crate::draw::label::{Beside, Site, Wanted};
+use crate::draw::symbology::Symbol;
+use crate::draw::text::{self, Face};
+use crate::model::Precision;
+
+impl Names<'_> {
+    /// The places of incidents, those with most incidents first.
+    pub fn places(&mut self, symbols: &[&Symbol]) {
+        /// With more places than this, names would cover the map.
+        const MOST_NAMED: usize = 60;
+        let painter = self.painter;
+        let mut ranked = symbols.to_vec();
+        // Provinces last: their name may be guessed from what is in them.
+        ranked.sort_by_key(|s| {
+            let coarse = s.precision() == Precision::Province;
+            (coarse, std::cmp::Reverse(s.incidents.len()), s.name().to_owned())
+        });
+        let names = (0..).zip(ranked.into_iter().take(MOST_NAMED));
+        self.add(
+            "place-names",
+            "Places of incidents",
+            names.map(|(rank, symbol)| name(painter, symbol, rank)),
+        );
+    }
+}
+
+fn name(painter: &Painter, symbol: &Symbol, rank: i64) -> Wanted {
+    let coarse = symbol.precision() == Precision::Province;
+    // A longer name would hide the map; it is whole in the mark's title.
+    let name = text::shorten(symbol.name(), Face::Bold, painter.pt(6.8), 150.0);
+    Wanted {
+        text: if coarse { format!("{name} (province)") } else { name },
+        face: if coarse { Face::Italic } else { Face::Bold },
+        size: painter.pt(6.8),
+        spacing: 0.0,
+        colour: painter.colours().ink,
+        halo: Some(painter.colours().halo),
+        class: "place-name",
+        priority: if coarse {
+            priority::PROVINCE_WITH_INCIDENTS
+        } else {
+            priority::PLACE - 10 * rank
+        },
+        site: Site::Beside(Beside {
+            at: symbol.at,
+            clear: symbol.radius,
+            reach: if coarse { 19.0 } else { 44.0 },
+            mark: None,
+        }),
+    }
+}

@@ -1,0 +1,60 @@
+//! Towns for orientation, each with a square mark.
+
+use super::super::Painter;
+use super::{Names, priority};
+use crate::draw::label::{Beside, Site, Wanted};
+use crate::draw::text::Face;
+use crate::geodata::{Gazetteer, Kind, Toponym};
+
+/// Half the side of a town's mark, CSS pixels.
+const HALF: f64 = 1.3;
+
+/// Large towns everywhere; west of the Indus also smaller ones, since there
+/// are few and the line is near.
+fn is_landmark(town: &Toponym) -> bool {
+    let population = town.population.unwrap_or(0);
+    let west = town.at.is_some_and(|at| at.lon() < 71.5);
+    population >= 450_000 || (west && population >= 60_000)
+}
+
+impl Names<'_> {
+    /// The largest towns; their marks are drawn where their names find room,
+    /// since a town without its name would be a riddle.
+    pub fn towns(&mut self, gazetteer: &Gazetteer) {
+        let frame = self.painter.frame;
+        // One for each square of 100 pixels, in both directions.
+        let most = (frame.bounds.width() * frame.bounds.height() / 10_000.0).clamp(10.0, 60.0) as usize;
+        let mut towns: Vec<(&Toponym, (f64, f64))> = gazetteer
+            .toponyms
+            .iter()
+            .filter(|t| t.kind == Kind::Town && is_landmark(t) && !self.is_named(&t.name))
+            .filter_map(|t| Some((t, frame.to_page(t.at?)?)))
+            .filter(|(_, at)| frame.bounds.holds(*at))
+            .collect();
+        towns.sort_by_key(|(t, _)| (std::cmp::Reverse(t.population), &t.name));
+        towns.truncate(most);
+        let names = (0..)
+            .zip(towns)
+            .map(|(rank, (town, at))| name(self.painter, town, at, rank));
+        self.add("towns", "Towns", names.collect::<Vec<_>>());
+    }
+}
+
+fn name(painter: &Painter, town: &Toponym, at: (f64, f64), rank: i64) -> Wanted {
+    Wanted {
+        text: town.name.clone(),
+        face: Face::Regular,
+        size: painter.pt(6.0),
+        spacing: 0.0,
+        colour: painter.colours().town,
+        halo: Some(painter.colours().halo),
+        class: "town-name",
+        priority: priority::TOWN - 3 * rank,
+        site: Site::Beside(Beside {
+            at,
+            clear: HALF,
+            reach: 5.0,
+            mark: Some(HALF),
+        }),
+    }
+}

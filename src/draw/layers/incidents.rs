@@ -74,7 +74,7 @@ pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &
                 continue;
             };
             let title = format!("{} ({})", place.name, place.precision);
-            let fill = Shape::rings(painter.rings(&ground))
+            let fill = Shape::rings(painter.rings(super::rings_of(&ground)))
                 .fill(Fill::Pattern(hatch.into()))
                 .title(title);
             painter.sheet.draw(&fill)?;

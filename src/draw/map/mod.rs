@@ -13,7 +13,7 @@ use crate::draw::furniture::{
     Credits, credits_height, draw_credits, draw_legend, graticule, graticule_labels, north_arrow, scale_bar,
 };
 use crate::draw::label::Labeller;
-use crate::draw::layers::{self, Names, Painter};
+use crate::draw::layers::{self, Arcs, Names, Painter};
 use crate::draw::projection::{Bounds, MapFrame, Projection};
 use crate::draw::symbology::{Symbol, symbols};
 use crate::draw::theme::Theme;
@@ -21,7 +21,6 @@ use crate::geodata::{Atlas, Backdrop, Gazetteer, Province, River};
 use crate::geodesy::LonLat;
 use crate::model::Country;
 use crate::{Error, Result};
-use geo::MultiPolygon;
 use inset::Inset;
 use layout::Layout;
 use std::sync::Arc;
@@ -52,7 +51,7 @@ pub struct MapRequest<'a> {
 struct Ground<'a> {
     backdrop: Vec<Backdrop>,
     rivers: Vec<River>,
-    outlines: [&'a Arc<MultiPolygon<f64>>; 2],
+    arcs: Arcs,
     provinces: &'a [Province],
     gazetteer: &'a Gazetteer,
     request: &'a MapRequest<'a>,
@@ -78,14 +77,16 @@ pub fn draw(request: &MapRequest) -> Result<String> {
     );
     let frame = MapFrame::fit(projection, &extent, layout.frame);
     let all = symbols(request.incidents, &frame);
+    let outlines = [
+        request.atlas.outline(Country::Afghanistan)?,
+        request.atlas.outline(Country::Pakistan)?,
+    ];
+    let provinces = request.atlas.provinces()?;
     let ground = Ground {
         backdrop: request.atlas.backdrop()?,
         rivers: request.atlas.rivers()?,
-        outlines: [
-            request.atlas.outline(Country::Afghanistan)?,
-            request.atlas.outline(Country::Pakistan)?,
-        ],
-        provinces: request.atlas.provinces()?,
+        arcs: Arcs::new(outlines, provinces.iter().map(|p| p.shape.as_ref())),
+        provinces,
         gazetteer: request.atlas.gazetteer()?,
         request,
     };
@@ -187,7 +188,7 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
 impl Ground<'_> {
     /// What names on a frame keep clear of.
     fn labeller(&self, painter: &Painter, symbols: &[Symbol]) -> Labeller {
-        layers::labeller(painter, self.request.border, symbols, &self.rivers, self.provinces)
+        layers::labeller(painter, self.request.border, symbols, &self.rivers, &self.arcs)
     }
 
     /// All layers from the ground up to the marks, without words.
@@ -195,14 +196,14 @@ impl Ground<'_> {
         let request = self.request;
         painter.open_frame()?;
         layers::backdrop(painter, &self.backdrop)?;
-        layers::countries(painter, self.outlines)?;
+        layers::countries(painter, &self.arcs)?;
         if request.bands {
             layers::bands(painter, request.border.line())?;
         }
         graticule(painter)?;
         layers::rivers(painter, &self.rivers)?;
-        layers::provinces(painter, self.provinces)?;
-        layers::boundaries(painter, &self.backdrop, self.outlines)?;
+        layers::provinces(painter, &self.arcs)?;
+        layers::boundaries(painter, &self.backdrop, &self.arcs)?;
         layers::durand_line(painter, request.border.line())?;
         layers::footprints(painter, request.border, symbols)?;
         layers::symbols(painter, symbols)

@@ -34,6 +34,7 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
         layers,
         marks: marks(args),
         density: density(args.density),
+        lang: args.lang,
         panels: args.panels.map(period),
         title: args.figure.title.clone(),
         paper: target.paper.unwrap_or(Paper::wide(WIDTH_MM)),

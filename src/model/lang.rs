@@ -77,6 +77,15 @@ impl Lang {
         }
     }
 
+    /// What says of a name that it is a province's.
+    pub fn province(self) -> &'static str {
+        match self {
+            Self::En => "province",
+            Self::Ps | Self::Fa => "ولایت",
+            Self::Ur => "صوبہ",
+        }
+    }
+
     /// What stands behind the numbers of a scale bar.
     pub fn kilometres(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! What a map shows.
 
 use super::{FigureArgs, InputArgs};
+use crate::model::Lang;
 use clap::{Args as ClapArgs, ValueEnum};
 use std::path::PathBuf;
 
@@ -12,7 +13,7 @@ pub struct MapArgs {
     #[arg(short, long, default_value = "map.svg", value_name = "FILE")]
     pub output: PathBuf,
     /// border, region, around PLACE (with --radius), district NAME, or sector FROM..TO (kilometres along the line)
-    #[arg(long, num_args = 1..=2, value_names = ["VIEW", "WHAT"], default_value = "border", allow_hyphen_values = true)]
+    #[arg(long, num_args = 1..=2, value_names = ["VIEW", "WHAT"], default_value = "border")]
     pub view: Vec<String>,
     /// The ground between WEST,SOUTH,EAST,NORTH in degrees, in place of a view
     #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true, conflicts_with = "view")]
@@ -38,6 +39,9 @@ pub struct MapArgs {
     /// A small map for each period, in place of one map
     #[arg(long, value_enum, value_name = "PERIOD")]
     pub panels: Option<PeriodArg>,
+    /// Language of the names on the map, where they are known: en, ps (Pashto), fa (Dari), ur (Urdu)
+    #[arg(long, default_value = "en", value_name = "LANG")]
+    pub lang: Lang,
     #[command(flatten)]
     pub figure: FigureArgs,
 }

@@ -36,7 +36,7 @@ pub type Root = DrawingArea<SvgCanvas, Shift>;
 /// Families in the order in which a viewer tries them. Arabic script falls
 /// through to the one that has it.
 const FAMILIES: &str =
-    "Noto Sans, Open Sans, Segoe UI, Arial, Liberation Sans, DejaVu Sans Condensed, Noto Naskh Arabic, sans-serif";
+    "Noto Sans, Noto Naskh Arabic, Open Sans, Segoe UI, Arial, Liberation Sans, DejaVu Sans Condensed, sans-serif";
 
 /// The theme's families, then these.
 fn families(theme: &Theme) -> String {

@@ -87,9 +87,11 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
         let middle = number(left + width / 2.0, format!("{}", km / 2.0), Anchor::Middle);
         painter.sheet.draw(&middle)?;
     }
-    painter
-        .sheet
-        .draw(&number(left + width, format!("{km} km"), Anchor::Middle))?;
+    painter.sheet.draw(&number(
+        left + width,
+        format!("{km} {}", painter.names.lang().kilometres()),
+        Anchor::Middle,
+    ))?;
     let note =
         Label::new((left, base + 11.5), format!("true at {latitude:.1}° N"), size).colour(painter.colours().quiet);
     painter.sheet.draw(&note)?;
@@ -126,7 +128,7 @@ pub(in crate::draw) fn north_arrow(painter: &Painter, labeller: &mut Labeller) -
         .sheet
         .draw(&Shape::ring(right).fill(painter.colours().paper).stroke(edge))?;
     painter.sheet.draw(
-        &Label::new(turned(0.0, -13.5), "N", painter.pt(7.0))
+        &Label::new(turned(0.0, -13.5), painter.names.lang().north(), painter.pt(7.0))
             .face(Face::Bold)
             .anchor(Anchor::Middle),
     )?;

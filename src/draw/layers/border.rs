@@ -39,29 +39,25 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
     })
 }
 
-/// The line in its own style: dash-dot on a white ground.
+/// The line in its own style, on a ground that sets it off.
 pub(in crate::draw) fn durand_line(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
-    let parts = painter.geodesic(line.vertices(), 2.0, VISIBLE);
-    painter.layer("durand-line", "Durand Line", || {
-        painter
-            .sheet
-            .draw(&Shape::lines(parts.clone()).stroke(Stroke::new(painter.colours().paper, 2.6).opacity(0.8)))?;
-        painter.sheet.draw(
-            &Shape::lines(parts)
-                .stroke(style::durand_line(painter.sheet.theme()))
-                .title("Durand Line"),
-        )?;
-        Ok(())
-    })
+    line_as(painter, line, "durand-line")
 }
 
 /// The line again, over numbers that hide it.
 pub(in crate::draw) fn line_over(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
+    line_as(painter, line, "durand-line-over")
+}
+
+fn line_as(painter: &Painter, line: &BorderLine, id: &str) -> Result<(), CanvasError> {
     let parts = painter.geodesic(line.vertices(), 2.0, VISIBLE);
-    painter.layer("durand-line-over", "Durand Line", || {
+    let stroke = style::durand_line(painter.sheet.theme());
+    let ground = Stroke::new(painter.colours().halo, stroke.width + 1.1).opacity(0.8);
+    painter.layer(id, "Durand Line", || {
+        painter.sheet.draw(&Shape::lines(parts.clone()).stroke(ground))?;
         painter
             .sheet
-            .draw(&Shape::lines(parts).stroke(style::durand_line(painter.sheet.theme())))?;
+            .draw(&Shape::lines(parts).stroke(stroke).title("Durand Line"))?;
         Ok(())
     })
 }

@@ -39,6 +39,8 @@ pub(super) struct Painter<'a> {
     pub frame: &'a MapFrame,
     /// Goes before the ids of the layers, so that two frames fit on a page.
     pub prefix: &'a str,
+    /// What places are called.
+    pub names: &'a crate::geodata::Names,
 }
 
 type Line = Vec<(f64, f64)>;

@@ -108,6 +108,12 @@ impl<'a> Content<'a> {
             .circles
             .map(|circles| CircleScale::of(request.incidents, circles));
         let symbols = symbols(all, frame, scale);
+        // A panel has the classes of all panels.
+        let everywhere = |i: &&Referenced| places_in(i, frame).next().is_some();
+        let classed: Vec<&Referenced> = match request.panels {
+            Some(_) => request.incidents.iter().copied().filter(everywhere).collect(),
+            None => inside.to_vec(),
+        };
         Self::Marks {
             footprints: if request.has(Layer::Footprints) {
                 layers::grounds(request.border, &symbols)
@@ -115,7 +121,7 @@ impl<'a> Content<'a> {
                 Vec::new()
             },
             symbols,
-            classes: Classes::of(request.incidents, request.marks.colour_by, &request.theme),
+            classes: Classes::of(&classed, request.marks.colour_by, &request.theme),
             scale,
             shown: inside.len(),
         }
@@ -133,6 +139,11 @@ impl<'a> Content<'a> {
             Self::Marks { symbols, .. } => symbols,
             _ => &[],
         }
+    }
+
+    /// Whether marks hide little of the ground, so that it may bear names.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Marks { .. })
     }
 
     pub fn footprints(&self) -> &[layers::Ground] {

@@ -7,7 +7,7 @@ use crate::draw::furniture::graticule;
 use crate::draw::label::Labeller;
 use crate::draw::layers::{self, Arcs, Names, Painter};
 use crate::draw::symbology::Symbol;
-use crate::geodata::{Backdrop, Gazetteer, Province, River};
+use crate::geodata::{self, Backdrop, Gazetteer, Province, River};
 use crate::model::Country;
 use geo::MultiPolygon;
 
@@ -22,6 +22,8 @@ pub(super) struct Ground<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The imported areas of districts, where they are shown.
     pub districts: Vec<&'a MultiPolygon<f64>>,
+    /// What places are called.
+    pub names: geodata::Names,
     pub request: &'a MapRequest<'a>,
 }
 
@@ -55,6 +57,7 @@ impl<'a> Ground<'a> {
             provinces,
             gazetteer,
             districts,
+            names: atlas.names(request.lang)?,
             request,
         })
     }
@@ -132,6 +135,7 @@ impl<'a> Ground<'a> {
     pub fn name(
         &self,
         painter: &Painter,
+        content: &Content,
         symbols: &[&Symbol],
         mut labeller: Labeller,
         whole: bool,
@@ -148,13 +152,15 @@ impl<'a> Ground<'a> {
         }
         if request.has(Layer::Crossings) {
             layers::crossings(painter, &self.gazetteer.crossings, &mut labeller)?;
-            names.crossings(&self.gazetteer.crossings, |at| !elsewhere(at));
+            names.crossings(self.gazetteer, |at| !elsewhere(at));
         }
         if request.has(Layer::Towns) {
             names.towns(self.gazetteer, &labeller);
         }
-        names.rivers(&self.rivers);
-        names.provinces(self.provinces);
+        if content.is_open() {
+            names.rivers(&self.rivers);
+            names.provinces(self.provinces);
+        }
         names.draw(&labeller)
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn draw(sheet: &Sheet, bounds: Bounds, frame: &MapFrame, ground: &Gro
         sheet,
         frame: &small,
         prefix: "locator-",
+        names: &ground.names,
     };
     sheet.draw(&Group::open("locator").title("Where the map lies"))?;
     painter.open_frame()?;

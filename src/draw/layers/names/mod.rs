@@ -11,6 +11,7 @@ pub(in crate::draw) use obstacles::labeller;
 use super::Painter;
 use crate::draw::canvas::{CanvasError, Colour, Rect, Stroke};
 use crate::draw::label::{Labeller, Point, Site, Wanted};
+use crate::draw::text::{self, Face};
 use std::ops::Range;
 
 /// The costs of leaving out names: who gives way where there is little room.
@@ -51,7 +52,7 @@ impl<'p> Names<'p> {
 
     fn add(&mut self, id: &'static str, title: &'static str, names: impl IntoIterator<Item = Wanted>) {
         let start = self.wanted.len();
-        self.wanted.extend(names);
+        self.wanted.extend(names.into_iter().map(joined));
         let names = start..self.wanted.len();
         self.layers.push(Layer { id, title, names });
     }
@@ -84,6 +85,18 @@ impl<'p> Names<'p> {
         }
         Ok(())
     }
+}
+
+/// Letters of Arabic script join: space between them would break words, and
+/// they have no italics.
+fn joined(mut name: Wanted) -> Wanted {
+    if text::is_right_to_left(&name.text) {
+        name.spacing = 0.0;
+        if name.face == Face::Italic {
+            name.face = Face::Regular;
+        }
+    }
+    name
 }
 
 /// The mark of a town.

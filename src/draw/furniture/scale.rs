@@ -45,11 +45,20 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
         };
         (left, base, taken)
     };
-    let corners = [corner(false, false), corner(true, false), corner(true, true)];
+    let mut corners = vec![corner(false, false), corner(true, false), corner(true, true)];
+    // On the main map that corner is the north arrow's.
+    let is_inset = !painter.prefix.is_empty();
+    if is_inset {
+        corners.push(corner(false, true));
+    }
     // With room for the names of its neighbours, if there is such a corner.
     let free = [28.0, 0.0]
         .into_iter()
         .find_map(|room| corners.iter().find(|(.., taken)| labeller.is_clear(taken, room)));
+    // An enlargement shows its scale by the rectangle that it enlarges.
+    if is_inset && free.is_none() {
+        return Ok(());
+    }
     let &(left, base, taken) = free.unwrap_or(&corners[0]);
     // The bar is as long as it says at its own latitude.
     let width = km / painter.frame.km_per_px((left + wide / 2.0, base));

@@ -2,6 +2,7 @@
 //! well-formed, small, and without names on top of each other.
 
 use durand::border::{Border, Referenced};
+use durand::draw::Paper;
 use durand::draw::map::{self, MapRequest, View};
 use durand::geocode::Geocoder;
 use durand::geodata::Atlas;
@@ -24,17 +25,10 @@ fn drawn(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View) 
 }
 
 fn drawn_wide(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View, width_mm: f64) -> String {
-    map::draw(&MapRequest {
-        incidents,
-        border,
-        atlas,
-        view,
-        bands: view == View::Border,
-        title: None,
-        width_mm,
-        theme: std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads")),
-    })
-    .expect("drawn")
+    let theme = std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads"));
+    let mut request = MapRequest::new(incidents, border, atlas, view, theme);
+    request.paper = Paper::wide(width_mm);
+    map::draw(&request).expect("drawn").svg
 }
 
 fn measured(reading: &read::Reading, atlas: &Atlas, border: &Border) -> Vec<Referenced> {
@@ -53,9 +47,9 @@ fn the_embedded_incidents_make_printable_maps_the_same_each_time() {
     let all = measured(&read::read(&[]).expect("embedded"), &atlas, &border);
     let all: Vec<&Referenced> = all.iter().collect();
     for view in [View::Region, View::Border] {
-        let svg = drawn(&all, &border, &atlas, view);
+        let svg = drawn(&all, &border, &atlas, view.clone());
         assert_is_printable(&svg, &format!("{view:?}"));
-        assert_eq!(svg, drawn(&all, &border, &atlas, view), "{view:?}");
+        assert_eq!(svg, drawn(&all, &border, &atlas, view.clone()), "{view:?}");
         for id in [
             "durand-line",
             "footprints",
@@ -78,10 +72,10 @@ fn the_embedded_incidents_make_printable_maps_the_same_each_time() {
         assert!(svg.contains("OpenStreetMap contributors"), "the attribution is printed");
     }
     for view in [View::Region, View::Border] {
-        let large = drawn_wide(&all, &border, &atlas, view, 400.0);
+        let large = drawn_wide(&all, &border, &atlas, view.clone(), 400.0);
         overlaps::assert_none(&large, &format!("{view:?}, 400 mm"));
         // On so small a page the legend is longer than the map.
-        let mut small = overlaps::faults(&drawn_wide(&all, &border, &atlas, view, 150.0));
+        let mut small = overlaps::faults(&drawn_wide(&all, &border, &atlas, view.clone(), 150.0));
         small.retain(|(fault, _)| *fault != overlaps::Fault::OnText);
         assert!(small.is_empty(), "{view:?}, 150 mm: {small:#?}");
     }

@@ -1,31 +1,16 @@
 //! `durand chart`: draw a chart.
 
+use super::Done;
 use super::args::{ChartArgs, ChartKind};
+use super::figure::Target;
 use super::session::Session;
-use super::{Done, output};
-use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
 use crate::report::{ChartRequest, chart};
-use anyhow::{Result, bail};
-use std::path::Path;
+use anyhow::Result;
 use std::sync::Arc;
 
-/// Figures are SVG for now: say so before working for seconds.
-pub(super) fn check_svg(path: &Path) -> Result<()> {
-    let svg = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg"));
-    if !svg && path.as_os_str() != "-" {
-        bail!(
-            "{}: figures are written as SVG; name a file that ends in .svg",
-            path.display()
-        );
-    }
-    Ok(())
-}
-
 pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
-    check_svg(&args.output)?;
-    output::refuse_input(&args.output, &args.input.inputs())?;
-    output::refuse_same(&args.output, &args.input.rejects)?;
+    let target = Target::new(&args.output, &args.figure, &args.input)?;
     let session = Session::open(atlas, &args.input)?;
     let incidents = session.selected();
     let request = ChartRequest {
@@ -34,8 +19,8 @@ pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
         with_events: args.input.files.is_empty(),
         border: &session.border,
         atlas,
-        title: args.title.as_deref(),
-        theme: Arc::new(Theme::print()?),
+        title: args.figure.title.as_deref(),
+        theme: Arc::clone(&target.theme),
     };
     let svg = match args.kind {
         ChartKind::Timeline => chart::timeline(&request),
@@ -44,6 +29,6 @@ pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
         ChartKind::Districts => chart::districts(&request),
         ChartKind::Claims => chart::claims(&request),
     }?;
-    output::write_to(&args.output, |out| Ok(out.write_all(svg.as_bytes())?))?;
+    target.write(&svg, None)?;
     session.finish(&args.input)
 }

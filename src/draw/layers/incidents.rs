@@ -3,32 +3,64 @@
 
 use super::{Line, Painter, style};
 use crate::border::Referenced;
-use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Label, Shape, Stroke, Themed};
-use crate::draw::symbology::{Mark, Symbol};
+use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Group, Label, Shape, Stroke, Themed};
+use crate::draw::symbology::{CircleScale, Classes, Mark, Symbol, UNKNOWN_RADIUS, ends, has_number, toll_sign};
 use crate::draw::text::Face;
 
-/// Draws the marks, fanned out or counted, and a thin line between the places
-/// of one incident.
-pub(in crate::draw) fn symbols(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
+/// Draws the marks or circles, fanned out or counted, and a thin line between
+/// the places of one incident.
+pub(in crate::draw) fn symbols(
+    painter: &Painter,
+    symbols: &[Symbol],
+    classes: &Classes,
+    scale: Option<CircleScale>,
+) -> Result<(), CanvasError> {
     painter.layer("incident-links", "Places of one incident", || links(painter, symbols))?;
-    let theme = painter.sheet.theme();
     painter.layer("incidents", "Incidents", || {
         for symbol in symbols {
             if symbol.is_counted() {
                 counted(painter, symbol)?;
-                continue;
             }
-            for ((incident, place), (at, radius)) in symbol.incidents.iter().zip(symbol.marks()) {
-                let kind = incident.located.incident.kind;
-                let shape = Mark::of(kind, theme)
-                    .at(theme, at, radius, !crate::draw::symbology::has_number(incident))
-                    .class(kind.key())
-                    .title(tooltip(incident, &place.name));
-                painter.sheet.draw(&shape)?;
+            for ((incident, place), (at, radius)) in symbol.incidents.iter().zip(&symbol.marks) {
+                let title = tooltip(incident, &place.name);
+                let mark = classes.mark(incident, painter.sheet.theme());
+                match scale {
+                    Some(scale) => circle(painter, (incident, mark, scale), *at, title)?,
+                    None => {
+                        let shape = mark
+                            .at(painter.sheet.theme(), *at, *radius, !has_number(incident))
+                            .class(incident.located.incident.kind.key())
+                            .title(title);
+                        painter.sheet.draw(&shape)?;
+                    }
+                }
             }
         }
         Ok(())
     })
+}
+
+/// An incident as a circle of its toll; hollow where nobody states one.
+fn circle(
+    painter: &Painter,
+    (incident, mark, scale): (&Referenced, Mark, CircleScale),
+    at: (f64, f64),
+    title: String,
+) -> Result<(), CanvasError> {
+    let theme = painter.sheet.theme();
+    let Some((least, most)) = ends(incident, scale.circles.harm) else {
+        let hollow = Disc::new(at, UNKNOWN_RADIUS).fill(theme.colours.paper);
+        let edge = Stroke::new(theme.shade(mark.colour, 0.8), 1.1);
+        painter.sheet.draw(&hollow.stroke(edge).title(title))?;
+        return Ok(());
+    };
+    let group = Group::anonymous().class(incident.located.incident.kind.key());
+    painter.sheet.draw(&group.title(title))?;
+    for half in toll_sign(theme, at, (scale.radius(least), scale.radius(most)), mark.colour) {
+        painter.sheet.draw(&half)?;
+    }
+    painter.sheet.draw(&Group::close())?;
+    Ok(())
 }
 
 /// The ways between the places of each incident that has several.
@@ -36,8 +68,8 @@ pub(super) fn link_paths(symbols: &[Symbol]) -> Vec<Line> {
     let places = symbols.iter().filter(|s| !s.is_counted()).flat_map(|s| {
         s.incidents
             .iter()
-            .zip(s.marks())
-            .map(|((incident, _), (at, _))| (&incident.located.incident.id, at))
+            .zip(&s.marks)
+            .map(|((incident, _), (at, _))| (&incident.located.incident.id, *at))
     });
     let mut by_incident: std::collections::BTreeMap<&String, Line> = Default::default();
     for (id, at) in places {

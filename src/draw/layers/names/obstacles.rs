@@ -1,5 +1,6 @@
 //! What names keep clear of.
 
+use super::super::footprints::under;
 use super::super::{Ground, Painter, link_paths};
 use crate::border::BorderLine;
 use crate::draw::label::{Labeller, spaced_out};
@@ -34,7 +35,7 @@ pub(in crate::draw) fn labeller(
     };
     let line = line(painter, border);
     avoid(line.clone(), DURAND_LINE);
-    for ground in grounds {
+    for ground in under(grounds, symbols) {
         avoid(painter.outlines(&ground.shape), FOOTPRINT);
     }
     avoid(link_paths(symbols), LINK);

@@ -22,8 +22,6 @@ pub(super) struct Ground<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The imported areas of districts, where they are shown.
     pub districts: Vec<&'a MultiPolygon<f64>>,
-    /// Where incidents may lie, where that is shown.
-    footprints: Vec<layers::Ground>,
     pub request: &'a MapRequest<'a>,
 }
 
@@ -37,11 +35,6 @@ impl<'a> Ground<'a> {
         let gazetteer = atlas.gazetteer()?;
         let districts = if request.has(Layer::Districts) {
             gazetteer.toponyms.iter().filter_map(|t| t.shape.as_deref()).collect()
-        } else {
-            Vec::new()
-        };
-        let footprints = if request.has(Layer::Footprints) {
-            layers::grounds(request.border, request.incidents)
         } else {
             Vec::new()
         };
@@ -60,15 +53,15 @@ impl<'a> Ground<'a> {
             },
             gazetteer,
             districts,
-            footprints,
             request,
         })
     }
 
     /// What names on a frame keep clear of.
-    pub fn labeller(&self, painter: &Painter, symbols: &[Symbol]) -> Labeller {
+    pub fn labeller(&self, painter: &Painter, content: &Content) -> Labeller {
         let line = self.request.border.line();
-        layers::labeller(painter, line, &self.footprints, symbols, &self.rivers, self.provinces)
+        let (footprints, symbols) = (content.footprints(), content.symbols());
+        layers::labeller(painter, line, footprints, symbols, &self.rivers, self.provinces)
     }
 
     /// All layers from the ground up to the marks, without words.
@@ -117,11 +110,10 @@ impl<'a> Ground<'a> {
                 symbols,
                 classes,
                 scale,
+                footprints,
                 ..
             } => {
-                if self.request.has(Layer::Footprints) {
-                    layers::footprints(painter, &self.footprints, symbols)?;
-                }
+                layers::footprints(painter, footprints)?;
                 layers::symbols(painter, symbols, classes, *scale)
             }
             Content::Hexagons { hexagons, steps, .. } => {

@@ -1,6 +1,5 @@
 //! What names keep clear of.
 
-use super::super::footprints::under;
 use super::super::{Ground, Painter, link_paths};
 use crate::border::BorderLine;
 use crate::draw::label::{Labeller, spaced_out};
@@ -35,7 +34,7 @@ pub(in crate::draw) fn labeller(
     };
     let line = line(painter, border);
     avoid(line.clone(), DURAND_LINE);
-    for ground in under(grounds, symbols) {
+    for ground in grounds {
         avoid(painter.outlines(&ground.shape), FOOTPRINT);
     }
     avoid(link_paths(symbols), LINK);

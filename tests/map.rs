@@ -104,6 +104,11 @@ fn thousands_of_points_are_counted_and_the_file_stays_small() {
     let svg = drawn(&all, &border, &atlas, View::Border);
     assert!(svg.len() < LARGEST, "{} bytes", svg.len());
     overlaps::assert_none(&svg, "thousands");
+    let theme = std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads"));
+    let mut request = MapRequest::new(&all, &border, &atlas, View::Border, theme);
+    request.density = map::Density::None;
+    let circles = map::draw(&request).expect("drawn").svg;
+    overlaps::assert_none(&circles, "thousands, as symbols");
     let told = svg.contains("Counted in hexagons") && svg.contains("would hide one another");
     assert!(told, "that they are counted, and why");
 }

@@ -90,7 +90,10 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
     }
     let size = painter.pt(6.0);
     let number = |x: f64, text: String, anchor| Label::new((x, base - 3.0), text, size).anchor(anchor);
-    painter.sheet.draw(&number(left, "0".into(), Anchor::Start))?;
+    // On a very short bar the nought would run into the other number.
+    if width > 28.0 {
+        painter.sheet.draw(&number(left, "0".into(), Anchor::Start))?;
+    }
     // A short bar has no room for the number in its middle.
     if width > 70.0 {
         let middle = number(left + width / 2.0, format!("{}", km / 2.0), Anchor::Middle);

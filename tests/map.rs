@@ -2,6 +2,7 @@
 //! well-formed, small, and without names on top of each other.
 
 use durand::border::{Border, Referenced};
+use durand::draw::Paper;
 use durand::draw::map::{self, MapRequest, View};
 use durand::geocode::Geocoder;
 use durand::geodata::Atlas;
@@ -25,12 +26,9 @@ fn drawn(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View) 
 
 fn drawn_wide(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View, width_mm: f64) -> String {
     let theme = std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads"));
-    map::draw(&MapRequest {
-        paper: durand::draw::Paper::wide(width_mm),
-        ..MapRequest::new(incidents, border, atlas, view, theme)
-    })
-    .expect("drawn")
-    .svg
+    let mut request = MapRequest::new(incidents, border, atlas, view, theme);
+    request.paper = Paper::wide(width_mm);
+    map::draw(&request).expect("drawn").svg
 }
 
 fn measured(reading: &read::Reading, atlas: &Atlas, border: &Border) -> Vec<Referenced> {
@@ -61,9 +59,16 @@ fn the_embedded_incidents_make_printable_maps_the_same_each_time() {
             "north-arrow",
             "credits",
             "inset",
+            "line-name",
+            "place-names",
+            "crossing-names",
+            "river-names",
+            "province-names",
+            "towns",
         ] {
             assert!(svg.contains(&format!("id=\"{id}\"")), "{view:?} has no {id}");
         }
+        assert!(svg.contains("river-name letters"), "names of rivers follow their bends");
         assert!(svg.contains("OpenStreetMap contributors"), "the attribution is printed");
     }
     for width_mm in [150.0, 400.0] {
@@ -99,6 +104,11 @@ fn thousands_of_points_are_counted_and_the_file_stays_small() {
     let svg = drawn(&all, &border, &atlas, View::Border);
     assert!(svg.len() < LARGEST, "{} bytes", svg.len());
     overlaps::assert_none(&svg, "thousands");
+    let theme = std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads"));
+    let mut request = MapRequest::new(&all, &border, &atlas, View::Border, theme);
+    request.density = map::Density::None;
+    let circles = map::draw(&request).expect("drawn").svg;
+    overlaps::assert_none(&circles, "thousands, as symbols");
     let told = svg.contains("Counted in hexagons") && svg.contains("would hide one another");
     assert!(told, "that they are counted, and why");
 }

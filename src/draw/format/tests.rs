@@ -137,8 +137,13 @@ mod png_files {
             super::super::png::write(&scene, (1772, 1181), 150, band, file).unwrap();
         }
         let [whole, bands] = files.map(|f| decode(&f).rgb);
-        let worst = whole.iter().zip(&bands).map(|(a, b)| a.abs_diff(*b)).max();
-        assert!(worst <= Some(8), "{worst:?}");
+        assert_eq!(whole.len(), bands.len());
+        // Edges may be painted a shade off here and there, no row as a whole.
+        let row = 1772 * 3;
+        for (y, (a, b)) in whole.chunks(row).zip(bands.chunks(row)).enumerate() {
+            let off: u32 = a.iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(*b))).sum();
+            assert!(f64::from(off) / row as f64 <= 0.5, "row {y}: {off}");
+        }
     }
 
     #[test]

@@ -81,17 +81,10 @@ fn assert_is_printable(svg: &str, what: &str) {
 }
 
 fn drawn(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View) -> String {
-    map::draw(&MapRequest {
-        incidents,
-        border,
-        atlas,
-        view,
-        bands: view == View::Border,
-        title: None,
-        width_mm: 240.0,
-        theme: std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads")),
-    })
-    .expect("drawn")
+    let theme = std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads"));
+    map::draw(&MapRequest::new(incidents, border, atlas, view, theme))
+        .expect("drawn")
+        .svg
 }
 
 fn measured(reading: &read::Reading, atlas: &Atlas, border: &Border) -> Vec<Referenced> {
@@ -110,9 +103,9 @@ fn the_embedded_incidents_make_printable_maps_the_same_each_time() {
     let all = measured(&read::read(&[]).expect("embedded"), &atlas, &border);
     let all: Vec<&Referenced> = all.iter().collect();
     for view in [View::Region, View::Border] {
-        let svg = drawn(&all, &border, &atlas, view);
+        let svg = drawn(&all, &border, &atlas, view.clone());
         assert_is_printable(&svg, &format!("{view:?}"));
-        assert_eq!(svg, drawn(&all, &border, &atlas, view), "{view:?}");
+        assert_eq!(svg, drawn(&all, &border, &atlas, view.clone()), "{view:?}");
         for id in [
             "durand-line",
             "footprints",

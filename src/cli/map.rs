@@ -4,6 +4,7 @@ use super::args::{MapArgs, ViewArg};
 use super::figure::Target;
 use super::session::Session;
 use super::{Done, output};
+use crate::draw::Paper;
 use crate::draw::map::{self, MapRequest, View};
 use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
@@ -19,19 +20,16 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
     output::refuse_same(&args.output, &args.input.rejects)?;
     let session = Session::open(atlas, &args.input)?;
     let incidents = session.selected();
-    let svg = map::draw(&MapRequest {
-        incidents: &incidents,
-        border: &session.border,
-        atlas,
-        view: match args.view {
-            ViewArg::Region => View::Region,
-            ViewArg::Border => View::Border,
-        },
-        bands: args.view == ViewArg::Border,
+    let view = match args.view {
+        ViewArg::Region => View::Region,
+        ViewArg::Border => View::Border,
+    };
+    let theme = Arc::new(Theme::print()?);
+    let map = map::draw(&MapRequest {
         title: args.title.clone(),
-        width_mm: args.width,
-        theme: Arc::new(Theme::print()?),
+        paper: Paper::wide(args.width),
+        ..MapRequest::new(&incidents, &session.border, atlas, view, theme)
     })?;
-    target.write(&svg)?;
+    target.write(&map.svg)?;
     session.finish(&args.input)
 }

@@ -7,7 +7,11 @@ mod furniture;
 mod label;
 mod layers;
 pub mod map;
+mod paper;
 pub mod projection;
 mod symbology;
 pub mod text;
 pub mod theme;
+
+pub use paper::Paper;
+pub use symbology::{Circles, ColourBy, Scaling};

@@ -85,9 +85,6 @@ const FIGURES: [FigureFile; 7] = [
     },
 ];
 
-/// Width of the report's maps, millimetres.
-const MAP_WIDTH_MM: f64 = 240.0;
-
 /// Everything that goes into the folder, the same bytes for the same input.
 ///
 /// # Errors
@@ -130,17 +127,16 @@ fn failed(what: &str, error: &dyn std::fmt::Display) -> Error {
 }
 
 fn figures(request: &ReportRequest) -> Result<Vec<OutputFile>> {
-    let map = |view: View, bands: bool| {
-        map::draw(&MapRequest {
-            incidents: request.incidents,
-            border: request.border,
-            atlas: request.atlas,
+    let map = |view: View| {
+        let theme = Arc::clone(&request.theme);
+        map::draw(&MapRequest::new(
+            request.incidents,
+            request.border,
+            request.atlas,
             view,
-            bands,
-            title: None,
-            width_mm: MAP_WIDTH_MM,
-            theme: Arc::clone(&request.theme),
-        })
+            theme,
+        ))
+        .map(|m| m.svg)
     };
     let charts = ChartRequest {
         incidents: request.incidents,
@@ -151,8 +147,8 @@ fn figures(request: &ReportRequest) -> Result<Vec<OutputFile>> {
         theme: Arc::clone(&request.theme),
     };
     let drawn = [
-        map(View::Region, false)?,
-        map(View::Border, true)?,
+        map(View::Region)?,
+        map(View::Border)?,
         chart::timeline(&charts)?,
         chart::bands(&charts)?,
         chart::strip(&charts)?,

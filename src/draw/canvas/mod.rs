@@ -40,7 +40,7 @@ mod xml;
 
 pub use crate::draw::theme::Colour;
 pub use backend::SvgCanvas;
-pub use element::{Anchor, ClipRect, Disc, Group, Hatch, Label, Rect, Shape};
+pub use element::{Anchor, ClipRect, Disc, Group, Hatch, Label, Rect, Shape, Use};
 pub use error::CanvasError;
 pub use page::{Page, Root, draw};
 pub use paint::{Cap, Fill, Join, Stroke};

@@ -1,12 +1,12 @@
 //! Meridians and parallels, and their degrees at the frame's edge.
 
-use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Shape, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Shape, Stroke};
 use crate::draw::layers::Painter;
 use geo::LineString;
 
 /// Degrees between lines: the finest of these that leaves at most eight.
 fn step(span: f64) -> f64 {
-    [0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0]
+    [0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .find(|s| span / s <= 8.0)
         .unwrap_or(20.0)
@@ -67,7 +67,7 @@ pub(in crate::draw) fn graticule(painter: &Painter) -> Result<(), CanvasError> {
 /// the left, with a tick each.
 pub(in crate::draw) fn graticule_labels(painter: &Painter) -> Result<(), CanvasError> {
     const TICK: f64 = 3.0;
-    let size = pt(6.0);
+    let size = painter.pt(6.0);
     let b = painter.frame.bounds;
     painter
         .sheet

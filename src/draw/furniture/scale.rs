@@ -1,6 +1,6 @@
 //! Scale bar and north arrow, both true at a stated place.
 
-use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Rect, Shape, Stroke, pt};
+use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Rect, Shape, Stroke};
 use crate::draw::label::Labeller;
 use crate::draw::layers::Painter;
 use crate::draw::projection::Bounds;
@@ -79,7 +79,7 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
                 .stroke(edge.clone()),
         )?;
     }
-    let size = pt(6.0);
+    let size = painter.pt(6.0);
     let number = |x: f64, text: String, anchor| Label::new((x, base - 3.0), text, size).anchor(anchor);
     painter.sheet.draw(&number(left, "0".into(), Anchor::Start))?;
     // A short bar has no room for the number in its middle.
@@ -126,7 +126,7 @@ pub(in crate::draw) fn north_arrow(painter: &Painter, labeller: &mut Labeller) -
         .sheet
         .draw(&Shape::ring(right).fill(painter.colours().paper).stroke(edge))?;
     painter.sheet.draw(
-        &Label::new(turned(0.0, -13.5), "N", pt(7.0))
+        &Label::new(turned(0.0, -13.5), "N", painter.pt(7.0))
             .face(Face::Bold)
             .anchor(Anchor::Middle),
     )?;

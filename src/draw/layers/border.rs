@@ -52,6 +52,17 @@ pub(in crate::draw) fn durand_line(painter: &Painter, line: &BorderLine) -> Resu
     })
 }
 
+/// The line again, over numbers that hide it.
+pub(in crate::draw) fn line_over(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
+    let parts = painter.geodesic(line.vertices(), 2.0);
+    painter.layer("durand-line-over", "Durand Line", || {
+        painter
+            .sheet
+            .draw(&Shape::lines(parts).stroke(style::durand_line(painter.sheet.theme())))?;
+        Ok(())
+    })
+}
+
 /// Radius of a crossing's mark, CSS pixels.
 pub(super) const CROSSING_RADIUS: f64 = 2.2;
 

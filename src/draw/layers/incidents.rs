@@ -3,8 +3,8 @@
 
 use super::{Line, Painter, style};
 use crate::border::{Border, Referenced};
-use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Hatch, Label, Shape, Stroke, Themed, pt};
-use crate::draw::symbology::{Mark, Symbol};
+use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Group, Hatch, Label, Shape, Stroke, Themed};
+use crate::draw::symbology::{CircleScale, Classes, Mark, Symbol, UNKNOWN_RADIUS, ends, has_number, toll_sign};
 use crate::draw::text::Face;
 use crate::draw::theme::Theme;
 use crate::model::{Footprint, Place, Precision};
@@ -86,36 +86,68 @@ pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &
     })
 }
 
-/// Draws the marks, fanned out or counted, and a thin line between the places
-/// of one incident.
-pub(in crate::draw) fn symbols(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
+/// Draws the marks or circles, fanned out or counted, and a thin line between
+/// the places of one incident.
+pub(in crate::draw) fn symbols(
+    painter: &Painter,
+    symbols: &[Symbol],
+    classes: &Classes,
+    scale: Option<CircleScale>,
+) -> Result<(), CanvasError> {
     painter.layer("incident-links", "Places of one incident", || links(painter, symbols))?;
-    let theme = painter.sheet.theme();
     painter.layer("incidents", "Incidents", || {
         for symbol in symbols {
             if symbol.is_counted() {
                 counted(painter, symbol)?;
-                continue;
             }
-            for ((incident, place), (at, radius)) in symbol.incidents.iter().zip(symbol.marks()) {
-                let kind = incident.located.incident.kind;
-                let shape = Mark::of(kind, theme)
-                    .at(theme, at, radius, !crate::draw::symbology::has_number(incident))
-                    .class(kind.key())
-                    .title(tooltip(incident, &place.name));
-                painter.sheet.draw(&shape)?;
+            for ((incident, place), (at, radius)) in symbol.incidents.iter().zip(&symbol.marks) {
+                let title = tooltip(incident, &place.name);
+                let mark = classes.mark(incident, painter.sheet.theme());
+                match scale {
+                    Some(scale) => circle(painter, (incident, mark, scale), *at, title)?,
+                    None => {
+                        let shape = mark
+                            .at(painter.sheet.theme(), *at, *radius, !has_number(incident))
+                            .class(incident.located.incident.kind.key())
+                            .title(title);
+                        painter.sheet.draw(&shape)?;
+                    }
+                }
             }
         }
         Ok(())
     })
 }
 
+/// An incident as a circle of its toll; hollow where nobody states one.
+fn circle(
+    painter: &Painter,
+    (incident, mark, scale): (&Referenced, Mark, CircleScale),
+    at: (f64, f64),
+    title: String,
+) -> Result<(), CanvasError> {
+    let theme = painter.sheet.theme();
+    let Some((least, most)) = ends(incident, scale.circles.harm) else {
+        let hollow = Disc::new(at, UNKNOWN_RADIUS).fill(theme.colours.paper);
+        let edge = Stroke::new(theme.shade(mark.colour, 0.8), 1.1);
+        painter.sheet.draw(&hollow.stroke(edge).title(title))?;
+        return Ok(());
+    };
+    let group = Group::anonymous().class(incident.located.incident.kind.key());
+    painter.sheet.draw(&group.title(title))?;
+    for half in toll_sign(theme, at, (scale.radius(least), scale.radius(most)), mark.colour) {
+        painter.sheet.draw(&half)?;
+    }
+    painter.sheet.draw(&Group::close())?;
+    Ok(())
+}
+
 fn links(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
     let places = symbols.iter().filter(|s| !s.is_counted()).flat_map(|s| {
         s.incidents
             .iter()
-            .zip(s.marks())
-            .map(|((incident, _), (at, _))| (&incident.located.incident.id, at))
+            .zip(&s.marks)
+            .map(|((incident, _), (at, _))| (&incident.located.incident.id, *at))
     });
     let mut by_incident: std::collections::BTreeMap<&String, Vec<(f64, f64)>> = Default::default();
     for (id, at) in places {
@@ -140,7 +172,7 @@ fn counted(painter: &Painter, symbol: &Symbol) -> Result<(), CanvasError> {
         .title(title);
     painter.sheet.draw(&disc)?;
     if symbol.radius >= 6.5 {
-        let size = pt(6.0);
+        let size = painter.pt(6.0);
         let number = Label::new(symbol.at, n.to_string(), size)
             .face(Face::Bold)
             .colour(painter.colours().on_counted)

@@ -2,14 +2,18 @@
 
 mod base;
 mod border;
+mod density;
 mod incidents;
 mod names;
 pub(super) mod style;
+mod subject;
 
 pub(super) use base::{backdrop, boundaries, countries, provinces, rivers};
-pub(super) use border::{band_colours, bands, crossings, durand_line};
+pub(super) use border::{band_colours, bands, crossings, durand_line, line_over};
+pub(super) use density::{hexagons, rates};
 pub(super) use incidents::{DISTRICT_HATCH, PROVINCE_HATCH, footprints, ground_style, hatches, symbols};
 pub(super) use names::{Names, labeller};
+pub(super) use subject::{districts, radius, subject};
 
 use incidents::footprint_edges;
 
@@ -29,7 +33,7 @@ pub(super) struct Painter<'a> {
     pub sheet: &'a Sheet,
     pub frame: &'a MapFrame,
     /// Goes before the ids of the layers, so that two frames fit on a page.
-    pub prefix: &'static str,
+    pub prefix: &'a str,
 }
 
 type Line = Vec<(f64, f64)>;

@@ -37,3 +37,8 @@ pub(in crate::draw) fn link(theme: &Theme) -> Stroke {
 pub(in crate::draw) fn bands(theme: &Theme) -> [Colour; 4] {
     [0.12, 0.24, 0.40, 0.60].map(|share| theme.tint(theme.colours.band, share))
 }
+
+/// The radius or the outline that a local map is about.
+pub(in crate::draw) fn subject(theme: &Theme) -> Stroke {
+    Stroke::new(theme.tint(theme.colours.ink, 0.75), 1.0).dash(&[4.0, 2.0])
+}

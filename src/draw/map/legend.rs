@@ -1,22 +1,41 @@
 //! What a map's legend says: only what is on the map.
 
-use super::Ground;
-use crate::draw::canvas::Fill;
+use super::ground::Ground;
+use super::{Content, Layer, View};
+use crate::border::Referenced;
+use crate::draw::canvas::{Fill, Stroke};
 use crate::draw::furniture::{Entry, Sample};
 use crate::draw::layers::{DISTRICT_HATCH, PROVINCE_HATCH, band_colours, ground_style, style};
-use crate::draw::symbology::{Form, Mark, Symbol, counted_radius, has_number, kinds};
+use crate::draw::symbology::{
+    CircleScale, Classes, Form, Hexagons, Mark, Rates, Scaling, Steps, Symbol, counted_radius, ends, has_number,
+};
 use crate::draw::theme::Theme;
 use crate::geodata::BackdropKind;
-use crate::model::Precision;
+use crate::model::{Harm, Precision};
 
-pub(super) fn entries(ground: &Ground, symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
-    let mut all = incidents(symbols, theme);
-    all.extend(places(symbols, theme));
+pub(super) fn entries(ground: &Ground, content: &Content) -> Vec<Entry> {
+    let theme = &ground.request.theme;
+    let mut all = match content {
+        Content::Marks {
+            symbols,
+            classes,
+            scale,
+            ..
+        } => {
+            let mut all = incidents(symbols, classes, *scale, theme);
+            if ground.request.has(Layer::Footprints) {
+                all.extend(places(symbols, theme));
+            }
+            all
+        }
+        Content::Hexagons { hexagons, steps, .. } => numbers(hexagons, steps, theme),
+        Content::Areas { rates, what, .. } => areas(rates, what, theme),
+    };
     all.extend(boundaries(ground, theme));
     all
 }
 
-fn incidents(symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
+fn incidents(symbols: &[Symbol], classes: &Classes, scale: Option<CircleScale>, theme: &Theme) -> Vec<Entry> {
     let shown: Vec<_> = symbols
         .iter()
         .filter(|s| !s.is_counted())
@@ -27,20 +46,31 @@ fn incidents(symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
         .filter(|s| s.is_counted())
         .map(|s| s.incidents.len())
         .collect();
-    let mut all = vec![Entry::new(Sample::Heading, "Incidents")];
-    for kind in kinds(&shown) {
-        all.push(Entry::new(Sample::Mark(Mark::of(kind, theme), false), kind.label()));
+    let mut all = vec![Entry::new(Sample::Heading, classes.heading())];
+    for (mark, label) in classes.entries() {
+        let mark = match scale {
+            // Circles have no forms.
+            Some(_) => Mark {
+                form: Form::Circle,
+                ..mark
+            },
+            None => mark,
+        };
+        all.push(Entry::new(Sample::Mark(mark, false), label));
     }
-    // Stands for any type.
-    let hollow = Mark {
-        form: Form::Circle,
-        colour: theme.colours.quiet,
+    let unknown = |i: &&Referenced| match scale {
+        Some(scale) => ends(i, scale.circles.harm).is_none(),
+        None => !has_number(i),
     };
-    if shown.iter().any(|i| !has_number(i)) {
-        all.push(Entry::new(
-            Sample::Mark(hollow, true),
-            "Hollow: no number killed is stated",
-        ));
+    if shown.iter().any(unknown) {
+        // Stands for any class.
+        let hollow = Mark {
+            form: Form::Circle,
+            colour: theme.colours.quiet,
+        };
+        let harm = scale.map_or(Harm::Killed, |s| s.circles.harm).label();
+        let text = format!("Hollow: no number {harm} is stated");
+        all.push(Entry::new(Sample::Mark(hollow, true), text));
     }
     let linked = shown.iter().any(|i| i.located.places.len() > 1);
     if linked {
@@ -50,19 +80,93 @@ fn incidents(symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
         ));
     }
     if symbols.iter().any(|s| !s.is_counted() && s.incidents.len() > 1) {
-        all.push(Entry::new(
-            Sample::Words,
-            "Several incidents on one place stand in a ring, by date from the top.",
-        ));
+        let how = match scale {
+            Some(_) => "Several incidents on one place stand side by side, by date from the middle.",
+            None => "Several incidents on one place stand in a ring, by date from the top.",
+        };
+        all.push(Entry::new(Sample::Words, how));
     }
     if let (Some(&most), Some(&least)) = (counted.iter().max(), counted.iter().min()) {
         let mut steps = vec![most, (most + least) / 2, least];
         steps.dedup();
+        if scale.is_some() {
+            let sample = Sample::Count(8.0, theme.colours.counted, most.to_string());
+            all.push(Entry::new(sample, "Number of incidents on one place, of whatever toll"));
+            steps.clear();
+        }
         for n in steps {
             let sample = Sample::Count(counted_radius(n, most), theme.colours.counted, n.to_string());
             all.push(Entry::new(sample, format!("{n} incidents on one place")));
         }
     }
+    if let Some(scale) = scale {
+        all.extend(tolls(&shown, scale, theme));
+    }
+    all
+}
+
+/// How circles are read: their sizes, and what halves mean.
+fn tolls(shown: &[&Referenced], scale: CircleScale, theme: &Theme) -> Vec<Entry> {
+    let harm = scale.circles.harm.label();
+    let circles = scale.samples().into_iter().map(|n| (scale.radius(n), n.to_string()));
+    let how = match scale.circles.scaling {
+        Scaling::Area => "area in proportion to the number",
+        Scaling::Flannery => "radius as the number to the power 0.57 (Flannery)",
+    };
+    let mut all = vec![
+        Entry::new(Sample::Heading, format!("Number {harm}, as claimed")),
+        Entry::new(Sample::Nested(circles.collect()), format!("Circle: {how}")),
+    ];
+    let disputed = |i: &&Referenced| ends(i, scale.circles.harm).is_some_and(|(least, most)| least < most);
+    if shown.iter().any(disputed) {
+        all.push(Entry::new(
+            Sample::Split(4.0, 8.0, theme.colours.quiet),
+            "Claims differ: the least on the left, the greatest on the right",
+        ));
+    }
+    all
+}
+
+fn numbers(hexagons: &Hexagons, steps: &Steps, theme: &Theme) -> Vec<Entry> {
+    let heading = format!("Incidents in each hexagon ({} km across)", hexagons.km);
+    let mut all = vec![Entry::new(Sample::Heading, heading)];
+    for (class, (from, to)) in steps.ranges().enumerate() {
+        let shade = theme.colours.density[steps.shade(class)];
+        let text = if from == to {
+            from.to_string()
+        } else {
+            format!("{from}–{to}")
+        };
+        all.push(Entry::new(Sample::Hexagon(shade), text));
+    }
+    all.push(Entry::new(
+        Sample::Words,
+        "No hexagon: none. Classes grow by one factor; each hexagon covers the same area.",
+    ));
+    all
+}
+
+fn areas(rates: &Rates, what: &str, theme: &Theme) -> Vec<Entry> {
+    let heading = format!("Incidents for each 1,000 km², by {what}");
+    let mut all = vec![Entry::new(Sample::Heading, heading)];
+    let edge = Stroke::new(theme.colours.province, 0.5);
+    all.push(Entry::new(
+        Sample::Patch(Fill::Colour(theme.colours.country, 1.0), Some(edge)),
+        "none",
+    ));
+    let mut from = 0.0;
+    for (class, &to) in rates.ends.iter().enumerate() {
+        let shade = theme.colours.density[rates.shade(class)];
+        all.push(Entry::new(
+            Sample::Patch(Fill::Colour(shade, 0.9), None),
+            format!("{from:.2}–{to:.2}"),
+        ));
+        from = to;
+    }
+    all.push(Entry::new(
+        Sample::Words,
+        "Classes hold equally many areas (quantiles); an area is counted by where marks would stand.",
+    ));
     all
 }
 
@@ -104,7 +208,7 @@ fn boundaries(ground: &Ground, theme: &Theme) -> Vec<Entry> {
             ),
         ),
     ];
-    if request.bands {
+    if request.has(Layer::Bands) {
         let mut from = 0.0;
         for (km, colour) in band_colours(theme).into_iter().rev() {
             let text = format!("{from:.0}–{km:.0} km from the line");
@@ -125,7 +229,25 @@ fn boundaries(ground: &Ground, theme: &Theme) -> Vec<Entry> {
             "Claim or disputed boundary",
         ));
     }
-    all.push(Entry::new(Sample::Line(style::province(theme)), "Province"));
-    all.push(Entry::new(Sample::Ring, "Border crossing"));
+    if request.has(Layer::Provinces) {
+        all.push(Entry::new(Sample::Line(style::province(theme)), "Province"));
+    }
+    if !ground.districts.is_empty() {
+        let stroke = Stroke::new(theme.colours.district, 0.5);
+        all.push(Entry::new(Sample::Line(stroke), "District, as imported"));
+    }
+    match &request.view {
+        View::Around { name, radius_km, .. } => {
+            let text = format!("{radius_km} km from {name}");
+            all.push(Entry::new(Sample::Line(style::subject(theme)), text));
+        }
+        View::Area { name, .. } => {
+            all.push(Entry::new(Sample::Line(style::subject(theme)), name.as_str()));
+        }
+        _ => {}
+    }
+    if request.has(Layer::Crossings) {
+        all.push(Entry::new(Sample::Ring, "Border crossing"));
+    }
     all
 }

@@ -1,6 +1,6 @@
 //! Title, subtitle, credits and disclaimer: neutral, and counted from the data.
 
-use super::{MapRequest, View};
+use super::{Content, MapRequest};
 use crate::Result;
 use crate::analyse::Placing;
 use crate::border::Referenced;
@@ -19,35 +19,40 @@ pub fn period(incidents: &[&Referenced]) -> Option<String> {
 }
 
 pub(super) fn title(request: &MapRequest) -> String {
-    request.title.clone().unwrap_or_else(|| {
-        match request.view {
-            View::Region => "Incidents along the Afghanistan–Pakistan border",
-            View::Border => "Incidents by distance from the Durand Line",
-        }
-        .to_owned()
-    })
+    request.title.clone().unwrap_or_else(|| request.view.title())
 }
 
-pub(super) fn subtitle(request: &MapRequest) -> String {
+/// The period, how many incidents there are and how they are placed, how many
+/// of them the frame shows, and how.
+pub(super) fn subtitle(request: &MapRequest, content: &Content) -> String {
     let n = request.incidents.len();
     let Some(period) = period(request.incidents) else {
         return "No incidents".into();
     };
     let noun = if n == 1 { "incident" } else { "incidents" };
     let placing = Placing::of(request.incidents);
-    let note = if placing.placed < n {
-        " Marks show the placed ones."
-    } else {
-        ""
-    };
-    format!("{period}. {n} {noun}: {}.{note}", placing.in_words())
+    let mut text = format!("{period}. {n} {noun}: {}.", placing.in_words());
+    if request.view.is_local() || content.shown() < placing.placed {
+        text.push_str(&format!(" {} in this frame.", content.shown()));
+    } else if placing.placed < n {
+        text.push_str(" Marks show the placed ones.");
+    }
+    if let Some(how) = content.told() {
+        text.push(' ');
+        text.push_str(&how);
+    }
+    text
 }
 
-pub(super) fn description(request: &MapRequest) -> String {
-    format!(
-        "Map. {} Incidents are marked by type at the place they are known to; hatching shows the ground on which each may lie.",
-        subtitle(request)
-    )
+pub(super) fn description(request: &MapRequest, content: &Content) -> String {
+    let shows = match content {
+        Content::Marks { .. } => {
+            "Incidents are marked at the place they are known to; hatching shows the ground on which each may lie."
+        }
+        Content::Hexagons { .. } => "Shades of hexagons tell how many incidents lie in each.",
+        Content::Areas { .. } => "Shades of areas tell how many incidents there are for each 1,000 square kilometres.",
+    };
+    format!("Map. {} {shows}", subtitle(request, content))
 }
 
 /// Sources with licence and date, the projection, the cut-off, the disclaimer.

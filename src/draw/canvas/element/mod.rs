@@ -9,6 +9,7 @@ mod group;
 mod hatch;
 mod label;
 mod rect;
+mod reuse;
 mod shape;
 
 pub use clip::ClipRect;
@@ -17,6 +18,7 @@ pub use group::Group;
 pub use hatch::Hatch;
 pub use label::{Anchor, Label};
 pub use rect::Rect;
+pub use reuse::Use;
 pub use shape::Shape;
 
 #[cfg(test)]

@@ -12,15 +12,8 @@ import unicodedata
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-FIGURES = {
-    "overview-map": ["map", "--view", "region"],
-    "border-map": ["map", "--view", "border"],
-    "timeline": ["chart", "timeline"],
-    "bands": ["chart", "bands"],
-    "strip": ["chart", "strip"],
-    "districts": ["chart", "districts"],
-    "claims": ["chart", "claims"],
-}
+from figures import FIGURES
+
 TITLE = "تورخم – Torkham ≥ 5 km"
 
 

@@ -22,6 +22,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
+from figures import FIGURES
+
 DPI = 150
 SCALE = DPI / 96
 SQUARE = 24
@@ -29,16 +31,6 @@ SQUARE = 24
 # tone 5.8; a moved figure of one digit gives 4.5 %, a missing hatch 16.
 MOST_DETAIL = 2.0
 MOST_TONE = 9.0
-
-FIGURES = {
-    "overview-map": ["map", "--view", "region"],
-    "border-map": ["map", "--view", "border"],
-    "timeline": ["chart", "timeline"],
-    "bands": ["chart", "bands"],
-    "strip": ["chart", "strip"],
-    "districts": ["chart", "districts"],
-    "claims": ["chart", "claims"],
-}
 
 TITLE = "تورخم ته نږدې پېښې – Torkham ≥ 5 − 3 خوست"
 

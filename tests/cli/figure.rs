@@ -2,6 +2,7 @@
 //! said before anything is drawn.
 
 use super::sandbox::Sandbox;
+#[cfg(any(feature = "png", feature = "pdf"))]
 use std::path::Path;
 
 #[test]
@@ -41,12 +42,14 @@ fn a_resolution_out_of_bounds_is_refused() {
 }
 
 /// A data set without incidents: a header and no row.
+#[cfg(any(feature = "png", feature = "pdf"))]
 fn nothing(sandbox: &Sandbox) {
     sandbox.write("none.csv", "id,date,place\n");
     let ran = sandbox.run(&["query", "none.csv", "--count"]);
     assert_eq!((ran.code, ran.out.trim()), (0, "0"), "{ran:?}");
 }
 
+#[cfg(any(feature = "png", feature = "pdf"))]
 fn bytes(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }

@@ -3,12 +3,14 @@
 mod figure;
 mod geodata;
 mod link;
+mod map;
 mod names;
 mod read;
 
 pub use figure::FigureArgs;
 pub use geodata::{DataArgs, GeodataArgs, GeodataCommand, ImportArgs, ImportKind};
 pub use link::{DiffArgs, LinkArgs};
+pub use map::{CirclesArg, ColourArg, DensityArg, MapArgs, PeriodArg};
 pub use names::{GeocodeArgs, NamesArgs};
 pub use read::ReadArgs;
 
@@ -61,7 +63,7 @@ pub enum Command {
 }
 
 /// Where incidents come from, and which of them count.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub struct InputArgs {
     /// CSV, XLSX, ODS, GeoJSON, JSON, each also .gz or .zst; without any, the embedded incidents
     pub files: Vec<PathBuf>,
@@ -87,7 +89,7 @@ impl InputArgs {
     }
 }
 
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {
     /// Within a distance of the border, such as 10km
@@ -151,32 +153,6 @@ pub struct ReportArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ViewArg {
-    Region,
-    Border,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct MapArgs {
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// A file ending in .svg, .png or .pdf; - for SVG to standard output
-    #[arg(short, long, default_value = "map.svg", value_name = "FILE")]
-    pub output: PathBuf,
-    /// Both countries, or the line and its surroundings with distance bands
-    #[arg(long, value_enum, default_value = "border")]
-    pub view: ViewArg,
-    /// A title of your own
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Width on paper in millimetres; the height follows
-    #[arg(long, default_value_t = 240.0, value_name = "MM")]
-    pub width: f64,
-    #[command(flatten)]
-    pub figure: FigureArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ChartKind {
     Timeline,
     Bands,
@@ -194,9 +170,6 @@ pub struct ChartArgs {
     /// A file ending in .svg, .png or .pdf; - for SVG to standard output
     #[arg(short, long, default_value = "chart.svg", value_name = "FILE")]
     pub output: PathBuf,
-    /// A title of your own
-    #[arg(long)]
-    pub title: Option<String>,
     #[command(flatten)]
     pub figure: FigureArgs,
 }

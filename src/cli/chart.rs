@@ -1,19 +1,16 @@
 //! `durand chart`: draw a chart.
 
+use super::Done;
 use super::args::{ChartArgs, ChartKind};
 use super::figure::Target;
 use super::session::Session;
-use super::{Done, output};
-use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
 use crate::report::{ChartRequest, chart};
 use anyhow::Result;
 use std::sync::Arc;
 
 pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
-    let target = Target::new(&args.output, &args.figure)?;
-    output::refuse_input(&args.output, &args.input.inputs())?;
-    output::refuse_same(&args.output, &args.input.rejects)?;
+    let target = Target::new(&args.output, &args.figure, &args.input)?;
     let session = Session::open(atlas, &args.input)?;
     let incidents = session.selected();
     let request = ChartRequest {
@@ -22,8 +19,8 @@ pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
         with_events: args.input.files.is_empty(),
         border: &session.border,
         atlas,
-        title: args.title.as_deref(),
-        theme: Arc::new(Theme::print()?),
+        title: args.figure.title.as_deref(),
+        theme: Arc::clone(&target.theme),
     };
     let svg = match args.kind {
         ChartKind::Timeline => chart::timeline(&request),
@@ -32,6 +29,6 @@ pub(super) fn run(args: &ChartArgs, atlas: &Atlas) -> Result<Done> {
         ChartKind::Districts => chart::districts(&request),
         ChartKind::Claims => chart::claims(&request),
     }?;
-    target.write(&svg)?;
+    target.write(&svg, None)?;
     session.finish(&args.input)
 }

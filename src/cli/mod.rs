@@ -27,6 +27,7 @@ mod report;
 mod review;
 mod session;
 mod validate;
+mod view;
 
 use args::{Args, Command};
 use clap::Parser;

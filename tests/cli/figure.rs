@@ -75,7 +75,7 @@ mod png_files {
     fn a_page_of_too_many_pixels_is_refused() {
         let sandbox = Sandbox::new();
         sandbox.write("map.png", "old");
-        let ran = sandbox.run(&["map", "--width", "1200", "--dpi", "1200", "-o", "map.png"]);
+        let ran = sandbox.run(&["map", "--size", "1000mm", "--dpi", "1200", "-o", "map.png"]);
         assert_eq!(ran.code, 2, "{ran:?}");
         assert!(ran.err.contains("map.png") && ran.err.contains("pixels"), "{ran:?}");
         assert_eq!(sandbox.read("map.png"), "old");

@@ -157,7 +157,7 @@ impl Layout {
                 right,
                 bottom: top + wanted,
             };
-            let locator = contents.locator.then(|| Bounds {
+            let locator = contents.locator.then_some(Bounds {
                 left: legend_left,
                 top,
                 right: legend_left + column,
@@ -200,7 +200,7 @@ impl Layout {
                 right,
                 bottom,
             },
-            locator: contents.locator.then(|| Bounds {
+            locator: contents.locator.then_some(Bounds {
                 left: margin,
                 top: legend_top,
                 right: margin + locator_wide,

@@ -81,6 +81,7 @@ pub(in crate::draw) fn crossings(
                 &Disc::new(at, CROSSING_RADIUS)
                     .fill(painter.colours().paper)
                     .stroke(Stroke::new(painter.colours().line, 1.0))
+                    .class("crossing")
                     .title(format!(
                         "Border crossing {}, known to {} km",
                         crossing.name, crossing.uncertainty_km

@@ -3,6 +3,7 @@
 mod base;
 mod border;
 mod density;
+mod footprints;
 mod incidents;
 mod names;
 pub(super) mod style;
@@ -11,11 +12,12 @@ mod subject;
 pub(super) use base::{backdrop, boundaries, countries, provinces, rivers};
 pub(super) use border::{band_colours, bands, crossings, durand_line, line_over};
 pub(super) use density::{hexagons, rates};
-pub(super) use incidents::{DISTRICT_HATCH, PROVINCE_HATCH, footprints, ground_style, hatches, symbols};
+pub(super) use footprints::{DISTRICT_HATCH, Ground, PROVINCE_HATCH, footprints, ground_style, grounds, hatches};
+pub(super) use incidents::symbols;
 pub(super) use names::{Names, labeller};
 pub(super) use subject::{districts, radius, subject};
 
-use incidents::footprint_edges;
+use incidents::link_paths;
 
 use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet, Themed};
 use crate::draw::projection::{MapFrame, Straight, clip_line, clip_ring, resample};

@@ -58,8 +58,10 @@ impl<'a> Ground<'a> {
     }
 
     /// What names on a frame keep clear of.
-    pub fn labeller(&self, painter: &Painter, symbols: &[Symbol]) -> Labeller {
-        layers::labeller(painter, self.request.border, symbols, &self.rivers, self.provinces)
+    pub fn labeller(&self, painter: &Painter, content: &Content) -> Labeller {
+        let line = self.request.border.line();
+        let (footprints, symbols) = (content.footprints(), content.symbols());
+        layers::labeller(painter, line, footprints, symbols, &self.rivers, self.provinces)
     }
 
     /// All layers from the ground up to the marks, without words.
@@ -108,11 +110,10 @@ impl<'a> Ground<'a> {
                 symbols,
                 classes,
                 scale,
+                footprints,
                 ..
             } => {
-                if self.request.has(Layer::Footprints) {
-                    layers::footprints(painter, self.request.border, symbols)?;
-                }
+                layers::footprints(painter, footprints)?;
                 layers::symbols(painter, symbols, classes, *scale)
             }
             Content::Hexagons { hexagons, steps, .. } => {
@@ -148,7 +149,7 @@ impl<'a> Ground<'a> {
             names.crossings(&self.gazetteer.crossings, |at| !elsewhere(at));
         }
         if request.has(Layer::Towns) {
-            names.towns(self.gazetteer);
+            names.towns(self.gazetteer, &labeller);
         }
         names.rivers(&self.rivers);
         names.provinces(self.provinces);

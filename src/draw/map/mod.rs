@@ -180,7 +180,7 @@ fn paint(sheet: &Sheet, map: &Composed, ground: &Ground) -> std::result::Result<
         frame: &map.frame,
         prefix: "",
     };
-    let mut labeller = ground.labeller(&painter, symbols);
+    let mut labeller = ground.labeller(&painter, &map.content);
     let mut named: Vec<&Symbol> = symbols.iter().collect();
     if let Some(inset) = &inset {
         // What is enlarged is named there.
@@ -228,7 +228,7 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
         prefix: "inset-",
     };
     let symbols = content.symbols();
-    let mut labeller = ground.labeller(&painter, symbols);
+    let mut labeller = ground.labeller(&painter, &content);
     sheet.draw(&Group::open("inset").title("Enlargement"))?;
     ground.paint(&painter, &content)?;
     scale_bar(&painter, &mut labeller)?;

@@ -1,5 +1,6 @@
 //! Names of what the map shows anyway: countries, provinces, rivers.
 
+use super::places::in_words;
 use super::{Names, priority};
 use crate::draw::canvas::Themed;
 use crate::draw::label::{Along, Site, Wanted, spots_inside};
@@ -54,7 +55,7 @@ impl Names<'_> {
         const SIZE: f64 = 6.0;
         let names: Vec<Wanted> = provinces
             .iter()
-            .filter(|p| !self.is_named(&p.name))
+            .filter(|p| !self.is_named(&in_words(&p.name)))
             .map(|province| {
                 let mut name = Wanted {
                     text: province.name.to_uppercase(),

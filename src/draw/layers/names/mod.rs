@@ -19,7 +19,7 @@ mod priority {
     pub(super) const LINE: i64 = 1_500;
     /// The first one; the others a little less each.
     pub(super) const PLACE: i64 = 2_000;
-    pub(super) const PROVINCE_WITH_INCIDENTS: i64 = 900;
+    pub(super) const PROVINCE_WITH_INCIDENTS: i64 = 1_200;
     pub(super) const CROSSING: i64 = 900;
     pub(super) const COUNTRY: i64 = 800;
     pub(super) const TOWN: i64 = 500;
@@ -56,9 +56,9 @@ impl<'p> Names<'p> {
         self.layers.push(Layer { id, title, names });
     }
 
-    /// Whether one of the names wanted so far begins with this.
+    /// Whether a name is among those wanted so far.
     fn is_named(&self, name: &str) -> bool {
-        self.wanted.iter().any(|w| w.text.starts_with(name))
+        self.wanted.iter().any(|w| w.text == name)
     }
 
     /// Places all names and draws those that found room.

@@ -28,12 +28,17 @@ impl Names<'_> {
     }
 }
 
+/// The name of a province that stands for incidents somewhere in it.
+pub(super) fn in_words(province: &str) -> String {
+    format!("{province} (province)")
+}
+
 fn name(painter: &Painter, symbol: &Symbol, rank: i64) -> Wanted {
     let coarse = symbol.precision() == Precision::Province;
     // A longer name would hide the map; it is whole in the mark's title.
     let name = text::shorten(symbol.name(), Face::Bold, painter.pt(6.8), 150.0);
     Wanted {
-        text: if coarse { format!("{name} (province)") } else { name },
+        text: if coarse { in_words(&name) } else { name },
         face: if coarse { Face::Italic } else { Face::Bold },
         size: painter.pt(6.8),
         spacing: 0.0,

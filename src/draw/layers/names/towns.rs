@@ -2,12 +2,15 @@
 
 use super::super::Painter;
 use super::{Names, priority};
-use crate::draw::label::{Beside, Site, Wanted};
+use crate::draw::label::{Beside, Labeller, Site, Wanted};
+use crate::draw::projection::Bounds;
 use crate::draw::text::Face;
 use crate::geodata::{Gazetteer, Kind, Toponym};
 
 /// Half the side of a town's mark, CSS pixels.
 const HALF: f64 = 1.3;
+/// A town nearer to a larger one is left out, CSS pixels.
+const APART: f64 = 26.0;
 
 /// Large towns everywhere; west of the Indus also smaller ones, since there
 /// are few and the line is near.
@@ -17,10 +20,20 @@ fn is_landmark(town: &Toponym) -> bool {
     population >= 450_000 || (west && population >= 60_000)
 }
 
+/// The mark of a town.
+fn square((x, y): (f64, f64)) -> Bounds {
+    Bounds {
+        left: x - HALF,
+        top: y - HALF,
+        right: x + HALF,
+        bottom: y + HALF,
+    }
+}
+
 impl Names<'_> {
     /// The largest towns; their marks are drawn where their names find room,
     /// since a town without its name would be a riddle.
-    pub fn towns(&mut self, gazetteer: &Gazetteer) {
+    pub fn towns(&mut self, gazetteer: &Gazetteer, labeller: &Labeller) {
         let frame = self.painter.frame;
         // One for each square of 100 pixels, in both directions.
         let most = (frame.bounds.width() * frame.bounds.height() / 10_000.0).clamp(10.0, 60.0) as usize;
@@ -32,9 +45,18 @@ impl Names<'_> {
             .filter(|(_, at)| frame.bounds.holds(*at))
             .collect();
         towns.sort_by_key(|(t, _)| (std::cmp::Reverse(t.population), &t.name));
-        towns.truncate(most);
+        let mut spread: Vec<(&Toponym, (f64, f64))> = Vec::new();
+        for (town, at) in towns {
+            let is_crowded = spread.iter().any(|(_, other)| {
+                let (dx, dy) = (other.0 - at.0, other.1 - at.1);
+                dx * dx + dy * dy < APART * APART
+            });
+            if spread.len() < most && !is_crowded && labeller.is_clear(&square(at), 1.0) {
+                spread.push((town, at));
+            }
+        }
         let names = (0..)
-            .zip(towns)
+            .zip(spread)
             .map(|(rank, (town, at))| name(self.painter, town, at, rank));
         self.add("towns", "Towns", names.collect::<Vec<_>>());
     }

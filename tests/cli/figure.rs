@@ -74,11 +74,12 @@ mod png_files {
     #[test]
     fn a_page_of_too_many_pixels_is_refused() {
         let sandbox = Sandbox::new();
-        sandbox.write("map.png", "old");
-        let ran = sandbox.run(&["map", "--size", "1000mm", "--dpi", "1200", "-o", "map.png"]);
+        sandbox.write("bands.png", "old");
+        let huge = ["--size", "1500x1500mm", "--dpi", "1200", "-o", "bands.png"];
+        let ran = sandbox.run(&[&["chart", "bands"][..], &huge].concat());
         assert_eq!(ran.code, 2, "{ran:?}");
-        assert!(ran.err.contains("map.png") && ran.err.contains("pixels"), "{ran:?}");
-        assert_eq!(sandbox.read("map.png"), "old");
+        assert!(ran.err.contains("bands.png") && ran.err.contains("pixels"), "{ran:?}");
+        assert_eq!(sandbox.read("bands.png"), "old");
     }
 
     #[test]

@@ -36,6 +36,7 @@ mod sample {
             sheet.draw(&Shape::line([(0.0, h), (w, 0.0)]).stroke(dashed))?;
             sheet.draw(&Label::new((w / 2.0, h / 2.0), "تورخم ≥ 25 km", 10.0).halo(Colour::WHITE, 1.0))?;
             sheet.draw(&Label::new((2.0, 12.0), "IRAN", 9.0).face(Face::Bold).spacing(2.0))?;
+            sheet.draw(&Label::new((2.0, 24.0), "خوست", 9.0).face(Face::Bold))?;
             sheet.draw(
                 &Label::new((2.0, h - 2.0), "Kurram", 9.0)
                     .face(Face::Italic)
@@ -189,6 +190,7 @@ mod pdf_files {
             "+NotoSans-Italic",
             "+NotoSansMath-Regular",
             "+NotoNaskhArabic-Regular",
+            "+NotoNaskhArabic-Bold",
         ] {
             assert!(has(&file, font), "{font}");
         }

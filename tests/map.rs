@@ -97,10 +97,8 @@ fn thousands_of_points_are_counted_and_the_file_stays_small() {
     let all = measured(&reading, &atlas, &border);
     let all: Vec<&Referenced> = all.iter().collect();
     let svg = drawn(&all, &border, &atlas, View::Border);
-    assert!(svg.len() < 800_000, "{} bytes", svg.len());
+    assert!(svg.len() < LARGEST, "{} bytes", svg.len());
     overlaps::assert_none(&svg, "thousands");
-    assert!(
-        svg.contains("incidents on one place"),
-        "the legend says that symbols are counted"
-    );
+    let told = svg.contains("Counted in hexagons") && svg.contains("would hide one another");
+    assert!(told, "that they are counted, and why");
 }

@@ -1,6 +1,6 @@
 //! The Durand Line, its distance bands, and the crossings.
 
-use super::{Painter, style};
+use super::{Painter, VISIBLE, style};
 use crate::border::{BorderLine, DISTANCES_KM};
 use crate::draw::canvas::{CanvasError, Cap, Colour, Disc, Shape, Stroke, Themed};
 use crate::draw::label::Labeller;
@@ -25,12 +25,15 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
     );
     let km_per_px = frame.km_per_px(middle);
     painter.layer("bands", "Distance from the Durand Line", || {
+        // The widest stroke of a coarser line: half a pixel is little beside it.
+        let widest = 2.0 * DISTANCES_KM[3] / km_per_px;
+        let parts = painter.geodesic(line.vertices(), widest, 0.5);
         for (km, colour) in band_colours(painter.sheet.theme()) {
             let width = 2.0 * km / km_per_px;
             let stroke = Stroke::new(colour, width).cap(Cap::Round);
             painter
                 .sheet
-                .draw(&Shape::lines(painter.geodesic(line.vertices(), width)).stroke(stroke))?;
+                .draw(&Shape::lines(parts.clone()).stroke(stroke).coarse())?;
         }
         Ok(())
     })
@@ -38,7 +41,7 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
 
 /// The line in its own style: dash-dot on a white ground.
 pub(in crate::draw) fn durand_line(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
-    let parts = painter.geodesic(line.vertices(), 2.0);
+    let parts = painter.geodesic(line.vertices(), 2.0, VISIBLE);
     painter.layer("durand-line", "Durand Line", || {
         painter
             .sheet
@@ -54,7 +57,7 @@ pub(in crate::draw) fn durand_line(painter: &Painter, line: &BorderLine) -> Resu
 
 /// The line again, over numbers that hide it.
 pub(in crate::draw) fn line_over(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
-    let parts = painter.geodesic(line.vertices(), 2.0);
+    let parts = painter.geodesic(line.vertices(), 2.0, VISIBLE);
     painter.layer("durand-line-over", "Durand Line", || {
         painter
             .sheet

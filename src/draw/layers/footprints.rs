@@ -78,7 +78,7 @@ pub(in crate::draw) fn footprints(painter: &Painter, grounds: &[Ground]) -> Resu
                 continue;
             };
             let edges = painter.outlines(&ground.shape);
-            let rings = painter.rings(&ground.shape);
+            let rings = painter.rings(super::rings_of(&ground.shape));
             if rings.is_empty() {
                 continue;
             }

@@ -1,10 +1,10 @@
 //! What names keep clear of.
 
-use super::super::{Ground, Painter, link_paths};
+use super::super::{Arcs, Ground, Painter, VISIBLE, link_paths};
 use crate::border::BorderLine;
 use crate::draw::label::{Labeller, spaced_out};
 use crate::draw::symbology::Symbol;
-use crate::geodata::{Province, River};
+use crate::geodata::River;
 
 /// Between the points that stand for a line, CSS pixels.
 const STEP: f64 = 3.0;
@@ -23,7 +23,7 @@ pub(in crate::draw) fn labeller(
     grounds: &[Ground],
     symbols: &[Symbol],
     rivers: &[River],
-    provinces: &[Province],
+    arcs: &Arcs,
 ) -> Labeller {
     let mut labeller = Labeller::new(painter.frame.bounds);
     for symbol in symbols {
@@ -41,8 +41,8 @@ pub(in crate::draw) fn labeller(
     for river in rivers {
         avoid(painter.lines(&river.lines, 0.0), RIVER);
     }
-    for province in provinces {
-        avoid(painter.outlines(&province.shape), PROVINCE);
+    for drawn in [&arcs.outline, &arcs.provinces] {
+        avoid(painter.lines(drawn, 0.0), PROVINCE);
     }
     labeller.divide(line.iter().flat_map(|part| spaced_out(part, STEP)));
     labeller
@@ -50,5 +50,5 @@ pub(in crate::draw) fn labeller(
 
 /// The Durand Line as far as it is on the frame.
 pub(super) fn line(painter: &Painter, line: &BorderLine) -> Vec<Vec<(f64, f64)>> {
-    painter.geodesic(line.vertices(), 0.0)
+    painter.geodesic(line.vertices(), 0.0, VISIBLE)
 }

@@ -12,15 +12,8 @@ import unicodedata
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-FIGURES = {
-    "overview-map": ["map", "--view", "region"],
-    "border-map": ["map", "--view", "border"],
-    "timeline": ["chart", "timeline"],
-    "bands": ["chart", "bands"],
-    "strip": ["chart", "strip"],
-    "districts": ["chart", "districts"],
-    "claims": ["chart", "claims"],
-}
+from figures import FIGURES
+
 TITLE = "تورخم – Torkham ≥ 5 km"
 
 
@@ -56,9 +49,9 @@ def spelled(root):
         if "letter-spacing" in element.attrib:
             yield words(element)
     for group in root.iter(f"{SVG}g"):
-        children = [child.tag for child in group]
-        if len(children) > 2 and children[0] == f"{SVG}title" and set(children[1:]) == {f"{SVG}text"}:
-            yield group[0].text
+        title, letters = group.find(f"{SVG}title"), "".join(words(text) for text in group.findall(f"{SVG}text"))
+        if title is not None and letters and plain(letters) == plain(title.text):
+            yield title.text
 
 
 def check(pdf, svg):

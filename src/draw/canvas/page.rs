@@ -87,6 +87,9 @@ impl Page {
             .attr("role", "img")
             .attr("aria-labelledby", "page-title page-desc")
             .attr("font-family", &families(&self.theme))
+            // Browsers would thicken and slant what a font lacks, Arabic
+            // letters above all; other renderers do not.
+            .attr("style", "font-synthesis:none")
             .attr("fill", &self.theme.colours.ink.hex())
             .open();
         out.push_str("\n<title id=\"page-title\">");

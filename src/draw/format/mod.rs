@@ -14,6 +14,7 @@ mod scene;
 
 pub use error::{FormatError, LEAST_DPI, MOST_DPI, MOST_PIXELS};
 
+use std::fmt;
 use std::path::Path;
 
 /// What a figure is written as.
@@ -35,26 +36,16 @@ impl Format {
             return Ok(Self::Svg);
         }
         let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-        let format = match ending.to_ascii_lowercase().as_str() {
-            "svg" => Self::Svg,
-            "png" => Self::Png,
-            "pdf" => Self::Pdf,
+        let (format, built) = match ending.to_ascii_lowercase().as_str() {
+            "svg" => (Self::Svg, true),
+            "png" => (Self::Png, cfg!(feature = "png")),
+            "pdf" => (Self::Pdf, cfg!(feature = "pdf")),
             _ => return Err(FormatError::Unknown),
         };
-        format.check_built()?;
-        Ok(format)
-    }
-
-    fn check_built(self) -> Result<(), FormatError> {
-        let (format, feature, built) = match self {
-            Self::Svg => return Ok(()),
-            Self::Png => ("PNG", "png", cfg!(feature = "png")),
-            Self::Pdf => ("PDF", "pdf", cfg!(feature = "pdf")),
-        };
         if built {
-            Ok(())
+            Ok(format)
         } else {
-            Err(FormatError::NotBuilt { format, feature })
+            Err(FormatError::NotBuilt(format))
         }
     }
 
@@ -64,6 +55,7 @@ impl Format {
     /// # Errors
     /// A resolution out of bounds; too many pixels; a format that this build
     /// leaves out; an SVG that is none.
+    #[cfg_attr(not(feature = "png"), expect(unused_variables))]
     pub fn encode(self, svg: &str, dpi: u32) -> Result<Vec<u8>, FormatError> {
         match self {
             Self::Svg => Ok(svg.as_bytes().to_vec()),
@@ -72,12 +64,18 @@ impl Format {
             #[cfg(feature = "pdf")]
             Self::Pdf => pdf::encode(svg),
             #[cfg(not(all(feature = "png", feature = "pdf")))]
-            _ => {
-                let _ = dpi;
-                self.check_built()?;
-                Err(FormatError::Unknown)
-            }
+            left_out => Err(FormatError::NotBuilt(left_out)),
         }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Svg => "SVG",
+            Self::Png => "PNG",
+            Self::Pdf => "PDF",
+        })
     }
 }
 

@@ -1,13 +1,18 @@
 //! PNG: pixels, at a resolution that the file states.
 
 use super::scene::Scene;
-use super::{FormatError, LEAST_DPI, MOST_DPI, MOST_PIXELS};
+use super::{Format, FormatError, LEAST_DPI, MOST_DPI, MOST_PIXELS};
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, SrgbRenderingIntent, Unit};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use std::io::Write;
 
-/// Pixels that are drawn at a time, 32 MB of memory, however large the page.
+/// Pixels that are drawn at a time on a page larger than [`WHOLE`].
 const BAND: u64 = 8_000_000;
+
+/// Up to so many pixels a page is drawn at once. resvg keeps layers that reach
+/// two bands beyond the one it draws, so that bands of a smaller page would
+/// save no memory: a few hundred MB at most either way.
+const WHOLE: u64 = 5 * BAND;
 
 /// A CSS pixel is 1/96 inch.
 const CSS_DPI: f64 = 96.0;
@@ -32,8 +37,9 @@ pub(super) fn encode(svg: &str, dpi: u32) -> Result<Vec<u8>, FormatError> {
         return Err(too_large);
     };
     let mut file = Vec::new();
-    write(&scene, (columns, rows), dpi, BAND, &mut file).map_err(|e| FormatError::Encoding {
-        format: "PNG",
+    let band = if width * height <= WHOLE { WHOLE } else { BAND };
+    write(&scene, (columns, rows), dpi, band, &mut file).map_err(|e| FormatError::Encoding {
+        format: Format::Png,
         why: e.to_string(),
     })?;
     Ok(file)

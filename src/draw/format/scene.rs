@@ -3,7 +3,7 @@
 
 use super::FormatError;
 use crate::draw::text::font_files;
-use resvg::usvg::{self, Tree, fontdb, roxmltree};
+use resvg::usvg::{self, FallbackSelectionFn, FontResolver, Tree, fontdb, roxmltree};
 #[cfg(feature = "pdf")]
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,6 +27,10 @@ impl Scene {
         let document = roxmltree::Document::parse(svg).map_err(|e| FormatError::Svg(e.to_string()))?;
         let options = usvg::Options {
             fontdb: Arc::new(fonts()),
+            font_resolver: FontResolver {
+                select_fallback: fallback(),
+                ..FontResolver::default()
+            },
             ..usvg::Options::default()
         };
         let tree = Tree::from_xmltree(&document, &options).map_err(|e| FormatError::Svg(e.to_string()))?;
@@ -79,4 +83,19 @@ fn fonts() -> fontdb::Database {
     fonts.set_sans_serif_family("Noto Sans");
     fonts.set_serif_family("Noto Sans");
     fonts
+}
+
+/// Letters that a font lacks are taken from one of the same weight and slant,
+/// where there is one, else from the first that has them.
+fn fallback() -> FallbackSelectionFn<'static> {
+    let first = FontResolver::default_fallback_selector();
+    Box::new(move |letter, used, fonts| {
+        let (weight, style) = used
+            .first()
+            .and_then(|id| fonts.face(*id))
+            .map(|f| (f.weight, f.style))?;
+        let unlike = fonts.faces().filter(|f| (f.weight, f.style) != (weight, style));
+        let without: Vec<fontdb::ID> = used.iter().copied().chain(unlike.map(|f| f.id)).collect();
+        first(letter, &without, fonts).or_else(|| first(letter, used, fonts))
+    })
 }

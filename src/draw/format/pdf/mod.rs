@@ -6,8 +6,8 @@ mod node;
 mod paint;
 mod text;
 
-use super::FormatError;
 use super::scene::Scene;
+use super::{Format, FormatError};
 use krilla::Document;
 use krilla::geom::Transform;
 use krilla::metadata::Metadata;
@@ -60,7 +60,7 @@ fn metadata(scene: &Scene) -> Metadata {
 
 fn failed(why: &str) -> FormatError {
     FormatError::Encoding {
-        format: "PDF",
+        format: Format::Pdf,
         why: why.into(),
     }
 }

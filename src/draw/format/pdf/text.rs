@@ -69,11 +69,13 @@ impl Painter<'_> {
             let runs = self.runs(span)?;
             let fill = span.fill.as_ref().map(paint::fill).transpose()?;
             let stroke = span.stroke.as_ref().map(paint::stroke).transpose()?;
-            let halo = stroke.filter(|_| span.paint_order == PaintOrder::StrokeAndFill);
+            if stroke.is_some() && span.paint_order == PaintOrder::FillAndStroke {
+                return Err(failed("it has outlined text"));
+            }
             let size = span.font_size.get();
             // The halo is drawn as outlines, so that no text is found twice,
             // and below all letters, so that it covers none.
-            if let Some(halo) = halo {
+            if let Some(halo) = stroke {
                 runs.iter()
                     .for_each(|run| run.draw(size, None, Some(halo.clone()), surface));
             }
@@ -182,7 +184,8 @@ fn letters(glyphs: &[PositionedGlyph]) -> (String, Vec<Range<usize>>) {
 }
 
 /// Whether a letter is of a script that is written to the left: Hebrew to
-/// Arabic Extended-A, and the presentation forms.
+/// Arabic Extended-A, and the presentation forms. Figures run to the right
+/// there too.
 fn runs_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}') && !c.is_numeric()
 }

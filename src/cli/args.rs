@@ -174,10 +174,19 @@ pub struct MapArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ChartKind {
+    /// When, by type, with context events
     Timeline,
+    /// How many by month and type
+    Months,
+    /// How many within which distance of the line, and how surely
     Bands,
+    /// The line laid straight, with the ground on both sides
     Strip,
+    /// How many along the line, by type
+    Sectors,
+    /// Districts by number of incidents
     Districts,
+    /// What each claimant says of the dead
     Claims,
 }
 
@@ -193,6 +202,9 @@ pub struct ChartArgs {
     /// A title of your own
     #[arg(long)]
     pub title: Option<String>,
+    /// Leave out the table that is written beside the chart as CSV
+    #[arg(long)]
+    pub no_table: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

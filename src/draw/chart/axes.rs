@@ -1,6 +1,6 @@
 //! Plotters' axes set to one look, and a scale for counts.
 
-use super::figure::normal;
+use super::figure::Sizes;
 use super::pane::Pane;
 use crate::draw::canvas::plot::{
     ChartBuilder, Color, IntoTextStyle, KeyPointHint, NoDefaultFormatting, Ranged, ShapeStyle, TextStyle,
@@ -10,11 +10,16 @@ use crate::draw::canvas::{Colour, Root, Sheet, SvgCanvas, Themed, px};
 use std::ops::Range;
 
 /// Room below a plot for the labels of its x axis, CSS pixels.
-pub(super) const LABEL_ROOM: f64 = 15.0;
+pub(super) fn label_room(sheet: &Sheet) -> f64 {
+    2.0 * TICK + sheet.grown(9.8)
+}
+
+/// Length of a tick on the x axis, CSS pixels. Labels stand twice as far off.
+const TICK: f64 = 2.6;
 
 /// A builder whose plotting area fills `plot` exactly, with the labels of the
 /// x axis below it.
-pub(super) fn builder<'a>(root: &'a Root, plot: Pane) -> ChartBuilder<'a, 'a, SvgCanvas> {
+pub(super) fn builder<'a>(root: &'a Root, sheet: &Sheet, plot: Pane) -> ChartBuilder<'a, 'a, SvgCanvas> {
     let (width, height) = root.dim_in_pixel();
     let (width, height) = (
         i32::try_from(width).unwrap_or(i32::MAX),
@@ -25,14 +30,14 @@ pub(super) fn builder<'a>(root: &'a Root, plot: Pane) -> ChartBuilder<'a, 'a, Sv
         .margin_left(px(plot.left))
         .margin_top(px(plot.top))
         .margin_right(width - px(plot.right))
-        .margin_bottom(height - px(plot.bottom + LABEL_ROOM))
-        .x_label_area_size(px(LABEL_ROOM));
+        .margin_bottom(height - px(plot.bottom + label_room(sheet)))
+        .x_label_area_size(px(label_room(sheet)));
     builder
 }
 
 /// How labels along axes are set.
 pub(super) fn label_style(root: &Root, sheet: &Sheet) -> TextStyle<'static> {
-    let mut style = ("Noto Sans", px(normal())).into_text_style(root);
+    let mut style = ("Noto Sans", px(sheet.normal())).into_text_style(root);
     style.color = sheet.colours().quiet.to_backend_color();
     style
 }
@@ -52,9 +57,9 @@ pub(super) fn unseen() -> ShapeStyle {
     ShapeStyle::from(&Colour::BLACK.mix(0.0))
 }
 
-/// Length of a tick on the x axis, sub-pixels. Labels stand twice as far off.
+/// Length of a tick on the x axis, sub-pixels.
 pub(super) fn tick() -> i32 {
-    px(2.6)
+    px(TICK)
 }
 
 /// A scale of counts from 0 upwards: even, or of square roots where they

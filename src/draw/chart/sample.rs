@@ -1,7 +1,9 @@
 //! Made-up incidents of a realistic number and spread, for tests.
 
-use super::Figure;
+use super::{Along, Figure};
+use crate::border::Border;
 use crate::draw::theme::Theme;
+use crate::geodata::Atlas;
 use crate::model::{Claim, Count, DateInterval, Event, EventKind, Harm, Incident, IncidentType, PlaceText, Status};
 use std::sync::Arc;
 
@@ -20,6 +22,21 @@ pub(super) fn figure(title: &str, width_mm: f64, height_mm: f64) -> Figure {
         height_mm,
         theme: Arc::new(Theme::print().expect("reads")),
     }
+}
+
+/// The same in a theme of the program.
+pub(super) fn themed(title: &str, width_mm: f64, height_mm: f64, theme: &str) -> Figure {
+    Figure {
+        theme: Arc::new(Theme::built_in(theme).expect("reads").expect("is there")),
+        ..figure(title, width_mm, height_mm)
+    }
+}
+
+/// The line as it is.
+pub(super) fn along() -> Along {
+    let atlas = Atlas::embedded();
+    let border = Border::open("osm", &atlas).expect("opens");
+    Along::of(&border, &atlas).expect("unrolls")
 }
 
 /// Pages that are small, narrow or full of words.

@@ -1,11 +1,13 @@
 //! The map projections, through `proj4rs`. For drawing alone: measures are
 //! geodesic.
 
+mod lambert;
 #[cfg(test)]
 mod tests;
 
 use crate::geodesy::LonLat;
 use crate::{Error, Result};
+use lambert::Lambert;
 use proj4rs::Proj;
 use proj4rs::adaptors::transform_vertex_2d;
 
@@ -14,6 +16,8 @@ pub struct Projection {
     name: &'static str,
     plane: Proj,
     degrees: Proj,
+    /// In place of `proj4rs`, where there is a faster way.
+    forward: Option<Lambert>,
 }
 
 /// The parallels that keep distances near the line truest, and the middle of
@@ -33,6 +37,7 @@ impl Projection {
             name,
             plane: proj(&format!("{definition} +ellps=WGS84 +units=m"))?,
             degrees: proj("+proj=longlat +ellps=WGS84")?,
+            forward: None,
         })
     }
 
@@ -40,7 +45,10 @@ impl Projection {
     /// distances within 100 km of the line are off by at most 175 m.
     pub fn lambert() -> Result<Self> {
         let name = "Lambert conformal conic, parallels 30.6° and 35.8° N";
-        Self::new(name, &format!("+proj=lcc {CONIC}"))
+        Ok(Self {
+            forward: Some(Lambert::new([30.6, 35.8], 33.2, 67.7)),
+            ..Self::new(name, &format!("+proj=lcc {CONIC}"))?
+        })
     }
 
     /// Albers equal-area conic, for what is counted by area: distances within
@@ -73,6 +81,9 @@ impl Projection {
     /// Metres east and north of the projection's centre; `None` where the
     /// projection has no such point.
     pub fn project(&self, p: LonLat) -> Option<(f64, f64)> {
+        if let Some(forward) = &self.forward {
+            return forward.project(p);
+        }
         let radians = (p.lon().to_radians(), p.lat().to_radians());
         let (x, y) = transform_vertex_2d(&self.degrees, &self.plane, radians).ok()?;
         (x.is_finite() && y.is_finite()).then_some((x, y))

@@ -237,7 +237,10 @@ impl Border {
 
     /// The nearest crossing to a point.
     pub fn nearest_crossing(&self, point: LonLat) -> Option<NearestCrossing> {
-        let (index, distance_km) = self.crossings.nearest(point, &point.into())?;
+        self.named_crossing(self.crossings.nearest(point, &point.into())?)
+    }
+
+    fn named_crossing(&self, (index, distance_km): (usize, f64)) -> Option<NearestCrossing> {
         let (name, _) = self.crossings().nth(index)?;
         Some(NearestCrossing {
             name: name.to_owned(),

@@ -97,7 +97,11 @@ impl Border {
             Arc::clone(atlas.outline(Country::Pakistan)?),
         ];
         border.countries = Some(Countries {
-            sides: Sides::of(&border.line, &atlas.line(BORDERS[0])?, &outlines),
+            sides: if version == BORDERS[0] {
+                Sides::of(&border.line, border.line.vertices(), &outlines)
+            } else {
+                Sides::of(&border.line, &atlas.line(BORDERS[0])?, &outlines)
+            },
             outlines,
         });
         border.crossings = Crossings::new(&atlas.gazetteer()?.crossings);

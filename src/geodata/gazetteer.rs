@@ -5,7 +5,7 @@ use crate::model::Country;
 use geo::MultiPolygon;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a name is the name of, from the widest to the narrowest.
@@ -249,15 +249,22 @@ impl Gazetteer {
     }
 
     fn add_aliases(&mut self, aliases: Vec<AliasRow>) -> Result<(), String> {
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, toponym) in self.toponyms.iter().enumerate() {
+            for name in std::iter::once(&toponym.name).chain(&toponym.other_names) {
+                by_name.entry(name.clone()).or_default().push(i);
+            }
+        }
         for row in aliases {
             let country = Country::parse(&row.country);
-            let owner = self.toponyms.iter_mut().find(|t| {
+            let is_owner = |i: &usize| {
+                let t = &self.toponyms[*i];
                 t.kind == row.kind
-                    && (t.name == row.name || t.other_names.contains(&row.name))
                     && (country.is_none() || t.country == country)
                     && (row.province.is_empty() || t.province.as_deref() == Some(row.province.as_str()))
-            });
-            let owner = owner.ok_or_else(|| {
+            };
+            let named = by_name.get(&row.name).into_iter().flatten().copied();
+            let owner = named.filter(is_owner).min().ok_or_else(|| {
                 format!(
                     "aliases.csv: no {} \"{}\" for the alias \"{}\"",
                     row.kind.label(),
@@ -265,7 +272,9 @@ impl Gazetteer {
                     row.alias
                 )
             })?;
-            owner.other_names.push(row.alias);
+            // An alias may have aliases.
+            by_name.entry(row.alias.clone()).or_default().push(owner);
+            self.toponyms[owner].other_names.push(row.alias);
         }
         Ok(())
     }

@@ -249,13 +249,14 @@ impl Gazetteer {
     }
 
     fn add_aliases(&mut self, aliases: Vec<AliasRow>) -> Result<(), String> {
-        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
         for (i, toponym) in self.toponyms.iter().enumerate() {
             for name in std::iter::once(&toponym.name).chain(&toponym.other_names) {
-                by_name.entry(name.clone()).or_default().push(i);
+                by_name.entry(name).or_default().push(i);
             }
         }
-        for row in aliases {
+        let mut owners = Vec::with_capacity(aliases.len());
+        for row in &aliases {
             let country = Country::parse(&row.country);
             let is_owner = |i: &usize| {
                 let t = &self.toponyms[*i];
@@ -263,7 +264,7 @@ impl Gazetteer {
                     && (country.is_none() || t.country == country)
                     && (row.province.is_empty() || t.province.as_deref() == Some(row.province.as_str()))
             };
-            let named = by_name.get(&row.name).into_iter().flatten().copied();
+            let named = by_name.get(row.name.as_str()).into_iter().flatten().copied();
             let owner = named.filter(is_owner).min().ok_or_else(|| {
                 format!(
                     "aliases.csv: no {} \"{}\" for the alias \"{}\"",
@@ -273,7 +274,10 @@ impl Gazetteer {
                 )
             })?;
             // An alias may have aliases.
-            by_name.entry(row.alias.clone()).or_default().push(owner);
+            by_name.entry(&row.alias).or_default().push(owner);
+            owners.push(owner);
+        }
+        for (row, owner) in aliases.into_iter().zip(owners) {
             self.toponyms[owner].other_names.push(row.alias);
         }
         Ok(())

@@ -249,10 +249,14 @@ impl Gazetteer {
     }
 
     fn add_aliases(&mut self, aliases: Vec<AliasRow>) -> Result<(), String> {
-        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+        // Few names have aliases; of these, all that bear them.
+        let mut by_name: HashMap<&str, Vec<usize>> =
+            aliases.iter().map(|row| (row.name.as_str(), Vec::new())).collect();
         for (i, toponym) in self.toponyms.iter().enumerate() {
             for name in std::iter::once(&toponym.name).chain(&toponym.other_names) {
-                by_name.entry(name).or_default().push(i);
+                if let Some(bearers) = by_name.get_mut(name.as_str()) {
+                    bearers.push(i);
+                }
             }
         }
         let mut owners = Vec::with_capacity(aliases.len());
@@ -274,7 +278,9 @@ impl Gazetteer {
                 )
             })?;
             // An alias may have aliases.
-            by_name.entry(&row.alias).or_default().push(owner);
+            if let Some(bearers) = by_name.get_mut(row.alias.as_str()) {
+                bearers.push(owner);
+            }
             owners.push(owner);
         }
         for (row, owner) in aliases.into_iter().zip(owners) {

@@ -77,13 +77,13 @@ impl Conic {
             central_meridian: longitude,
         };
         Self {
-            origin: conic.from_apex(latitude.to_radians()),
+            origin: conic.radius_of(latitude.to_radians()),
             ..conic
         }
     }
 
     /// Metres from the apex to a parallel, in radians.
-    fn from_apex(&self, latitude: f64) -> f64 {
+    fn radius_of(&self, latitude: f64) -> f64 {
         match self.kind {
             Kind::Conformal => self.scale * (-self.cone * isometric(latitude)).exp(),
             Kind::EqualArea => A * (self.scale - self.cone * authalic(latitude)).max(0.0).sqrt() / self.cone,
@@ -98,7 +98,7 @@ impl Conic {
         let apart = p.lon() - self.central_meridian;
         let apart = apart - 360.0 * (apart / 360.0).round();
         let (sin, cos) = (self.cone * apart.to_radians()).sin_cos();
-        let from_apex = self.from_apex(p.lat().to_radians());
+        let from_apex = self.radius_of(p.lat().to_radians());
         Some((from_apex * sin, self.origin - from_apex * cos))
     }
 }

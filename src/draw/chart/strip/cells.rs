@@ -40,7 +40,9 @@ impl Cells {
             let row = if signed < 0.0 { -row } else { row };
             *counts.entry((column, row)).or_default() += 1;
         }
-        let most = counts.values().copied().max().unwrap_or(0);
+        // The rows of what is farther hold much more, and would set the classes.
+        let near = counts.iter().filter(|((_, row), _)| row.abs() <= ROWS);
+        let most = near.map(|(_, n)| *n).max().unwrap_or(0);
         Self {
             along_km,
             counts,

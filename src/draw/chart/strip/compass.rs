@@ -18,13 +18,13 @@ pub(super) fn height(sheet: &Sheet, along: &Along) -> f64 {
     }
 }
 
-/// Small arrows below the plot, each in the direction in which a step to the
+/// Small arrows below the plot and the `edge` under it, each in the direction in which a step to the
 /// north leads on this page: both scales are in it.
-pub(super) fn draw(sheet: &Sheet, along: &Along, layout: Layout) -> Result<(), CanvasError> {
+pub(super) fn draw(sheet: &Sheet, along: &Along, layout: Layout, edge: f64) -> Result<(), CanvasError> {
     if along.headings.is_empty() {
         return Ok(());
     }
-    let y = (layout.plot.bottom + layout.ground.bottom) / 2.0;
+    let y = (layout.plot.bottom + edge + layout.ground.bottom) / 2.0;
     let (kx, ky) = layout.scales();
     sheet.draw(&Group::open("compass").title("True north along the strip"))?;
     for &(measure, heading) in &along.headings {

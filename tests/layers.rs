@@ -18,7 +18,7 @@ const LEVELS: [&[&str]; 8] = [
 ];
 
 /// A crate or facility, and the paths below `src/` that may name it.
-const DOORS: [(&str, &[&str]); 21] = [
+const DOORS: [(&str, &[&str]); 24] = [
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("tempfile", &["cli/", "read/workbook/"]),
@@ -34,6 +34,9 @@ const DOORS: [(&str, &[&str]); 21] = [
     ("rstar", &["border/index.rs", "analyse/link/window.rs"]),
     ("proj4rs", &["draw/projection/"]),
     ("harfrust", &["draw/text/"]),
+    ("resvg", &["draw/format/"]),
+    ("png", &["draw/format/"]),
+    ("krilla", &["draw/format/pdf/"]),
     ("minijinja", &["report/"]),
     ("comfy_table", &["export/"]),
     ("geographiclib_rs", &["geodesy/"]),

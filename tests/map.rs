@@ -2,89 +2,33 @@
 //! well-formed, small, and without names on top of each other.
 
 use durand::border::{Border, Referenced};
+use durand::draw::Paper;
 use durand::draw::map::{self, MapRequest, View};
-use durand::draw::text::{self, Face};
 use durand::geocode::Geocoder;
 use durand::geodata::Atlas;
 use durand::read;
 use std::io::Write;
 
+mod overlaps;
+
 /// A report map is at most this large, in bytes.
 const LARGEST: usize = 500_000;
-
-struct Word {
-    text: String,
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-}
-
-/// The boxes of all upright words of a map, by the fonts they are set in.
-fn words(svg: &str) -> Vec<Word> {
-    let document = roxmltree::Document::parse(svg).expect("well-formed");
-    let number = |node: roxmltree::Node, name: &str| -> f64 {
-        node.attribute(name).map_or(0.0, |v| v.parse().expect("a number"))
-    };
-    document
-        .descendants()
-        .filter(|n| n.has_tag_name("text") && n.attribute("transform").is_none())
-        .map(|n| {
-            let text: String = n.children().filter(|c| c.is_text()).filter_map(|c| c.text()).collect();
-            let face = match (n.attribute("font-weight"), n.attribute("font-style")) {
-                (Some("bold"), _) => Face::Bold,
-                (_, Some("italic")) => Face::Italic,
-                _ => Face::Regular,
-            };
-            let size = number(n, "font-size");
-            let width = text::width(&text, face, size) + number(n, "letter-spacing") * text.chars().count() as f64;
-            let left = number(n, "x")
-                - match n.attribute("text-anchor") {
-                    Some("middle") => width / 2.0,
-                    Some("end") => width,
-                    _ => 0.0,
-                };
-            let base = number(n, "y");
-            Word {
-                left,
-                right: left + width,
-                top: base - text::cap_height(size),
-                bottom: base,
-                text,
-            }
-        })
-        .collect()
-}
 
 fn assert_is_printable(svg: &str, what: &str) {
     assert!(svg.len() < LARGEST, "{what}: {} bytes", svg.len());
     assert!(!svg.contains("NaN") && !svg.contains("inf\""), "{what}");
-    let words = words(svg);
-    let view = svg
-        .split("viewBox=\"0 0 ")
-        .nth(1)
-        .and_then(|t| t.split('"').next())
-        .expect("a view");
-    let (width, height) = view.split_once(' ').expect("two numbers");
-    let (width, height): (f64, f64) = (width.parse().expect("a number"), height.parse().expect("a number"));
-    for (i, a) in words.iter().enumerate() {
-        assert!(
-            a.left >= 0.0 && a.right <= width && a.top >= 0.0 && a.bottom <= height,
-            "{what}: \"{}\" is cut off",
-            a.text
-        );
-        for b in &words[..i] {
-            let apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-            assert!(apart, "{what}: \"{}\" lies on \"{}\"", a.text, b.text);
-        }
-    }
+    overlaps::assert_none(svg, what);
 }
 
 fn drawn(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View) -> String {
+    drawn_wide(incidents, border, atlas, view, 240.0)
+}
+
+fn drawn_wide(incidents: &[&Referenced], border: &Border, atlas: &Atlas, view: View, width_mm: f64) -> String {
     let theme = std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads"));
-    map::draw(&MapRequest::new(incidents, border, atlas, view, theme))
-        .expect("drawn")
-        .svg
+    let mut request = MapRequest::new(incidents, border, atlas, view, theme);
+    request.paper = Paper::wide(width_mm);
+    map::draw(&request).expect("drawn").svg
 }
 
 fn measured(reading: &read::Reading, atlas: &Atlas, border: &Border) -> Vec<Referenced> {
@@ -115,10 +59,23 @@ fn the_embedded_incidents_make_printable_maps_the_same_each_time() {
             "north-arrow",
             "credits",
             "inset",
+            "line-name",
+            "place-names",
+            "crossing-names",
+            "river-names",
+            "province-names",
+            "towns",
         ] {
             assert!(svg.contains(&format!("id=\"{id}\"")), "{view:?} has no {id}");
         }
+        assert!(svg.contains("river-name letters"), "names of rivers follow their bends");
         assert!(svg.contains("OpenStreetMap contributors"), "the attribution is printed");
+    }
+    for width_mm in [150.0, 400.0] {
+        for view in [View::Region, View::Border] {
+            let svg = drawn_wide(&all, &border, &atlas, view.clone(), width_mm);
+            overlaps::assert_none(&svg, &format!("{view:?}, {width_mm} mm"));
+        }
     }
     for n in [0, 1] {
         assert_is_printable(
@@ -145,9 +102,13 @@ fn thousands_of_points_are_counted_and_the_file_stays_small() {
     let all = measured(&reading, &atlas, &border);
     let all: Vec<&Referenced> = all.iter().collect();
     let svg = drawn(&all, &border, &atlas, View::Border);
-    assert!(svg.len() < 800_000, "{} bytes", svg.len());
-    assert!(
-        svg.contains("incidents on one place"),
-        "the legend says that symbols are counted"
-    );
+    assert!(svg.len() < LARGEST, "{} bytes", svg.len());
+    overlaps::assert_none(&svg, "thousands");
+    let theme = std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads"));
+    let mut request = MapRequest::new(&all, &border, &atlas, View::Border, theme);
+    request.density = map::Density::None;
+    let circles = map::draw(&request).expect("drawn").svg;
+    overlaps::assert_none(&circles, "thousands, as symbols");
+    let told = svg.contains("Counted in hexagons") && svg.contains("would hide one another");
+    assert!(told, "that they are counted, and why");
 }

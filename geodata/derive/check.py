@@ -11,7 +11,7 @@ from pathlib import Path
 import derive
 import manifest
 
-GIVEN = ("districts.csv", "crossings.csv", "aliases.csv", "incidents/incidents.json",
+GIVEN = ("districts.csv", "crossings.csv", "aliases.csv", "names.csv", "incidents/incidents.json",
          "incidents/events.json")
 
 

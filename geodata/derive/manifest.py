@@ -88,6 +88,12 @@ LAYERS = [
          licence="MIT OR Apache-2.0", attribution="", date="2026-11",
          accuracy="One row in five was compiled by the project and is marked as not checked against a"
                   " source; three in ten rest on public lists."),
+    dict(id="names", file="names.csv", title="Names for maps in Pashto, Dari and Urdu",
+         source="completed from aliases.csv, then kept by hand; each row says what it rests on",
+         licence="(MIT OR Apache-2.0) AND CC-BY-4.0", attribution="GeoNames (CC BY 4.0)", date="2026-11",
+         accuracy="Four rows in ten were compiled by the project, a third of these by carrying the name over"
+                  " into the neighbour's letters, and are marked as not checked against a source; a third"
+                  " of all rests on public lists."),
     dict(id="incidents", file="incidents/incidents.json", title="Curated incidents",
          source="five documents of 2025, listed in the file with their references",
          licence="MIT OR Apache-2.0 (facts, figures and references; no text of the documents)",

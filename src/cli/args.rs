@@ -1,12 +1,16 @@
 //! Arguments as they are typed.
 
+mod figure;
 mod geodata;
 mod link;
+mod map;
 mod names;
 mod read;
 
+pub use figure::FigureArgs;
 pub use geodata::{DataArgs, GeodataArgs, GeodataCommand, ImportArgs, ImportKind};
 pub use link::{DiffArgs, LinkArgs};
+pub use map::{CirclesArg, ColourArg, DensityArg, MapArgs, PeriodArg};
 pub use names::{GeocodeArgs, NamesArgs};
 pub use read::ReadArgs;
 
@@ -30,9 +34,9 @@ pub struct Args {
 pub enum Command {
     /// Write everything at once: maps, charts, tables, GeoJSON, index.html
     Report(ReportArgs),
-    /// Draw a map as SVG
+    /// Draw a map as SVG, PNG or PDF
     Map(MapArgs),
-    /// Draw a chart as SVG
+    /// Draw a chart as SVG, PNG or PDF
     Chart(ChartArgs),
     /// List incidents
     Query(QueryArgs),
@@ -59,7 +63,7 @@ pub enum Command {
 }
 
 /// Where incidents come from, and which of them count.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub struct InputArgs {
     /// CSV, XLSX, ODS, GeoJSON, JSON, each also .gz or .zst; without any, the embedded incidents
     pub files: Vec<PathBuf>,
@@ -85,7 +89,7 @@ impl InputArgs {
     }
 }
 
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {
     /// Within a distance of the border, such as 10km
@@ -149,30 +153,6 @@ pub struct ReportArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ViewArg {
-    Region,
-    Border,
-}
-
-#[derive(Debug, ClapArgs)]
-pub struct MapArgs {
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// Where to write the SVG; - for standard output
-    #[arg(short, long, default_value = "map.svg", value_name = "FILE")]
-    pub output: PathBuf,
-    /// Both countries, or the line and its surroundings with distance bands
-    #[arg(long, value_enum, default_value = "border")]
-    pub view: ViewArg,
-    /// A title of your own
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Width on paper in millimetres; the height follows
-    #[arg(long, default_value_t = 240.0, value_name = "MM")]
-    pub width: f64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ChartKind {
     /// When, by type, with context events
     Timeline,
@@ -196,15 +176,11 @@ pub struct ChartArgs {
     pub kind: ChartKind,
     #[command(flatten)]
     pub input: InputArgs,
-    /// Where to write the SVG; - for standard output
+    /// A file ending in .svg, .png or .pdf; - for SVG to standard output
     #[arg(short, long, default_value = "chart.svg", value_name = "FILE")]
     pub output: PathBuf,
-    /// A title of your own
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Leave out the table that is written beside the chart as CSV
-    #[arg(long)]
-    pub no_table: bool,
+    #[command(flatten)]
+    pub figure: FigureArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

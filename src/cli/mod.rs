@@ -10,6 +10,7 @@ mod data;
 mod diff;
 mod enrich;
 mod export;
+mod figure;
 mod geocode;
 mod geodata;
 mod link;
@@ -26,6 +27,7 @@ mod report;
 mod review;
 mod session;
 mod validate;
+mod view;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -84,8 +84,8 @@ pub(super) fn filter(args: &FilterArgs, geocoder: &Geocoder) -> Result<Filter> {
         },
         actor: args.actor.clone(),
         near,
-        measure: args.measure.as_deref().map(stretch).transpose()?,
-        bbox: args.bbox.as_deref().map(bbox).transpose()?,
+        measure: args.measure.as_deref().map(|t| stretch(t, "--measure")).transpose()?,
+        bbox: args.bbox.as_deref().map(|t| bbox(t, "--bbox")).transpose()?,
         killed_min: args.killed_min,
     })
 }
@@ -119,19 +119,19 @@ fn names(typed: &[String], what: &str, geocoder: &Geocoder, text: fn(String) -> 
     typed.iter().map(settle).collect()
 }
 
-fn stretch(text: &str) -> Result<(f64, f64)> {
+pub(super) fn stretch(text: &str, option: &str) -> Result<(f64, f64)> {
     let ends = text
         .split_once("..")
         .and_then(|(a, b)| Some((a.trim().parse().ok()?, b.trim().parse().ok()?)));
     ends.filter(|(a, b): &(f64, f64)| a.is_finite() && b.is_finite() && a <= b)
-        .ok_or_else(|| anyhow!("--measure {text}: write two kilometres along the line, such as 900..1200"))
+        .ok_or_else(|| anyhow!("{option} {text}: write two kilometres along the line, such as 900..1200"))
 }
 
-fn bbox(text: &str) -> Result<[f64; 4]> {
+pub(super) fn bbox(text: &str, option: &str) -> Result<[f64; 4]> {
     let numbers: Vec<f64> = text.split(',').filter_map(|t| t.trim().parse().ok()).collect();
     match numbers[..] {
         [w, s, e, n] if s <= n && numbers.iter().all(|x| x.is_finite()) => Ok([w, s, e, n]),
-        _ => bail!("--bbox {text}: write WEST,SOUTH,EAST,NORTH in degrees, such as 69,32,71,34"),
+        _ => bail!("{option} {text}: write WEST,SOUTH,EAST,NORTH in degrees, such as 69,32,71,34"),
     }
 }
 
@@ -159,9 +159,9 @@ mod tests {
 
     #[test]
     fn stretches_and_boxes_need_order() {
-        assert_eq!(stretch("900..1200").unwrap(), (900.0, 1200.0));
-        assert!(stretch("1200..900").is_err());
-        assert_eq!(bbox("69,32,71,34").unwrap(), [69.0, 32.0, 71.0, 34.0]);
-        assert!(bbox("69,34,71,32").is_err());
+        assert_eq!(stretch("900..1200", "").unwrap(), (900.0, 1200.0));
+        assert!(stretch("1200..900", "").is_err());
+        assert_eq!(bbox("69,32,71,34", "").unwrap(), [69.0, 32.0, 71.0, 34.0]);
+        assert!(bbox("69,34,71,32", "").is_err());
     }
 }

@@ -1,7 +1,8 @@
-//! Maps and charts as SVG.
+//! Maps and charts as SVG, and from it as PNG and PDF.
 
 pub mod canvas;
 pub mod chart;
+pub mod format;
 mod furniture;
 mod label;
 mod layers;

@@ -3,9 +3,9 @@
 use super::features::{self, Shape};
 use super::imports::{DataFolder, ImportedSet, SetId};
 use super::own::stitch;
-use super::{Gazetteer, Manifest, embedded};
+use super::{Gazetteer, Manifest, Names, embedded};
 use crate::geodesy::LonLat;
-use crate::model::Country;
+use crate::model::{Country, Lang};
 use crate::{Error, Result};
 use geo::{LineString, MultiPolygon};
 use std::cell::OnceCell;
@@ -171,6 +171,17 @@ impl Atlas {
                 gazetteer.adopt(set, &folder.content(set)?)?;
             }
             Ok(gazetteer)
+        })
+    }
+
+    /// What places are called in a language; nothing is read for English.
+    pub fn names(&self, lang: Lang) -> Result<Names> {
+        if lang == Lang::En {
+            return Ok(Names::english());
+        }
+        Names::parse(embedded::NAMES, lang).map_err(|message| Error::Geodata {
+            layer: "names",
+            message,
         })
     }
 

@@ -18,6 +18,7 @@ pub(super) const TOWNS: &str = layer!("towns.csv");
 pub(super) const DISTRICTS: &str = layer!("districts.csv");
 pub(super) const CROSSINGS: &str = layer!("crossings.csv");
 pub(super) const ALIASES: &str = layer!("aliases.csv");
+pub(super) const NAMES: &str = layer!("names.csv");
 
 /// The curated incidents, in the native format.
 pub const INCIDENTS: &str = layer!("incidents/incidents.json");

@@ -8,12 +8,14 @@ mod features;
 mod gazetteer;
 pub mod imports;
 mod manifest;
+mod names;
 mod own;
 
 pub use atlas::{Atlas, Backdrop, BackdropKind, Province, River};
 pub use embedded::{EVENTS, INCIDENTS};
 pub use gazetteer::{Crossing, Gazetteer, Kind, Toponym};
 pub use manifest::{Layer, Manifest};
+pub use names::Names;
 pub use own::{Area, areas_from_file, line_from_file};
 
 /// The versions of the border that come with the program; the first is the default.

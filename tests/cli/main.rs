@@ -9,6 +9,7 @@ mod enrich;
 mod enrich_bad;
 mod enrich_doubts;
 mod enrich_rows;
+mod figure;
 mod hostile;
 mod hostile_paths;
 mod input;

@@ -4,7 +4,7 @@ use super::ExplainFormat;
 use clap::Args as ClapArgs;
 use std::path::PathBuf;
 
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 #[command(next_help_heading = "Names")]
 pub struct NamesArgs {
     /// Keep back places that are less likely right, from 0 to 1 [default: 0.6]

@@ -1,7 +1,7 @@
 //! The plotters backend that writes SVG.
 
 use super::error::CanvasError;
-use super::number::{decimal, hundredths_of, pixels, push_hundredths};
+use super::number::{Grain, decimal, pixels, push_short};
 use super::page::Page;
 use super::plot::text_anchor::{HPos, VPos};
 use super::plot::{
@@ -65,13 +65,13 @@ impl SvgCanvas {
 /// Path data for several lines, relative so that they stay short. Each part
 /// says whether it is closed. Differences are taken after rounding, so errors
 /// do not add up.
-pub(super) fn path_data<I>(parts: I) -> String
+pub(super) fn path_data<I>(parts: I, grain: Grain) -> String
 where
     I: IntoIterator<Item = (Vec<BackendCoord>, bool)>,
 {
     let mut d = String::new();
     for (points, closed) in parts {
-        let mut points = points.into_iter().map(|(x, y)| (hundredths_of(x), hundredths_of(y)));
+        let mut points = points.into_iter().map(|(x, y)| (grain.round(x), grain.round(y)));
         let Some(first) = points.next() else { continue };
         d.push('M');
         push_pair(&mut d, first);
@@ -81,8 +81,13 @@ where
             if point == at {
                 continue;
             }
-            d.push(if moved { ' ' } else { 'l' });
-            push_pair(&mut d, (point.0 - at.0, point.1 - at.1));
+            let step = (point.0 - at.0, point.1 - at.1);
+            if !moved {
+                d.push('l');
+            } else if step.0 >= 0 {
+                d.push(' ');
+            }
+            push_pair(&mut d, step);
             at = point;
             moved = true;
         }
@@ -98,12 +103,12 @@ where
 }
 
 fn push_pair(out: &mut String, (x, y): (i64, i64)) {
-    push_hundredths(out, x);
+    push_short(out, x);
     // A minus parts two numbers as well as a space does.
     if y >= 0 {
         out.push(' ');
     }
-    push_hundredths(out, y);
+    push_short(out, y);
 }
 
 fn hex(colour: BackendColor) -> String {
@@ -204,7 +209,7 @@ impl DrawingBackend for SvgCanvas {
         if unseen(style, false) {
             return Ok(());
         }
-        let d = path_data([(path.into_iter().collect(), false)]);
+        let d = path_data([(path.into_iter().collect(), false)], Grain::Hundredth);
         if !d.is_empty() {
             stroked(self.tag("path").attr("d", &d), style).close(None);
         }
@@ -233,7 +238,7 @@ impl DrawingBackend for SvgCanvas {
         if unseen(style, true) {
             return Ok(());
         }
-        let d = path_data([(vert.into_iter().collect(), true)]);
+        let d = path_data([(vert.into_iter().collect(), true)], Grain::Hundredth);
         if !d.is_empty() {
             filled(self.tag("path").attr("d", &d), style.color()).close(None);
         }

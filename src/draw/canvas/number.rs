@@ -3,10 +3,34 @@
 
 use super::units::SUBPIXELS;
 
-/// Hundredths of a CSS pixel in a length of sub-pixels, the nearest.
-pub(super) fn hundredths_of(subpixels: i32) -> i64 {
-    let scale = i64::from(SUBPIXELS);
-    (i64::from(subpixels) * 100 + scale / 2).div_euclid(scale)
+/// What coordinates are rounded to, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    Hundredth,
+    Tenth,
+}
+
+impl Grain {
+    /// A length of sub-pixels in hundredths of a CSS pixel, rounded.
+    pub fn round(self, subpixels: i32) -> i64 {
+        let (parts, hundredths) = match self {
+            Self::Hundredth => (100, 1),
+            Self::Tenth => (10, 10),
+        };
+        let scale = i64::from(SUBPIXELS);
+        (i64::from(subpixels) * parts + scale / 2).div_euclid(scale) * hundredths
+    }
+}
+
+/// Appends a number given in hundredths as path data may have it: without a
+/// zero before the point.
+pub(super) fn push_short(out: &mut String, hundredths: i64) {
+    let at = out.len();
+    push_hundredths(out, hundredths);
+    let zero = at + usize::from(hundredths < 0);
+    if out[zero..].starts_with("0.") {
+        out.remove(zero);
+    }
 }
 
 /// Appends a number given in hundredths.
@@ -38,7 +62,7 @@ pub(super) fn decimal(value: f64) -> String {
 /// A length in sub-pixels, in CSS pixels.
 pub(super) fn pixels(subpixels: i32) -> String {
     let mut out = String::new();
-    push_hundredths(&mut out, hundredths_of(subpixels));
+    push_hundredths(&mut out, Grain::Hundredth.round(subpixels));
     out
 }
 
@@ -63,6 +87,18 @@ mod tests {
             (f64::INFINITY, "0"),
         ] {
             assert_eq!(decimal(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn path_numbers_go_without_the_zero() {
+        for (hundredths, text) in [(0, "0"), (5, ".05"), (-50, "-.5"), (1_025, "10.25"), (-100, "-1")] {
+            let mut out = "M0".to_owned();
+            push_short(&mut out, hundredths);
+            assert_eq!(out, format!("M0{text}"));
+        }
+        for (subpixels, hundredths) in [(0, 0), (3, 0), (4, 10), (-4, -10), (64, 100), (61, 100)] {
+            assert_eq!(Grain::Tenth.round(subpixels), hundredths, "{subpixels}");
         }
     }
 

@@ -36,7 +36,7 @@ pub type Root = DrawingArea<SvgCanvas, Shift>;
 /// Families in the order in which a viewer tries them. Arabic script falls
 /// through to the one that has it.
 const FAMILIES: &str =
-    "Noto Sans, Open Sans, Segoe UI, Arial, Liberation Sans, DejaVu Sans Condensed, Noto Naskh Arabic, sans-serif";
+    "Noto Sans, Noto Naskh Arabic, Open Sans, Segoe UI, Arial, Liberation Sans, DejaVu Sans Condensed, sans-serif";
 
 /// The theme's families, then these.
 fn families(theme: &Theme) -> String {
@@ -87,6 +87,9 @@ impl Page {
             .attr("role", "img")
             .attr("aria-labelledby", "page-title page-desc")
             .attr("font-family", &families(&self.theme))
+            // Browsers would thicken and slant what a font lacks, Arabic
+            // letters above all; other renderers do not.
+            .attr("style", "font-synthesis:none")
             .attr("fill", &self.theme.colours.ink.hex())
             .open();
         out.push_str("\n<title id=\"page-title\">");

@@ -52,7 +52,7 @@ impl Row {
         let lines = text::wrap(&entry.text, face, size, width - indent);
         let words = lines.len() as f64 * size * LEADING;
         let height = match &entry.sample {
-            Sample::Nested(circles) => words + 2.0 * circles.first().map_or(0.0, |c| c.0) + 4.0,
+            Sample::Nested(circles) => words + 2.0 * circles.first().map_or(0.0, |c| c.0) + size,
             sample => words.max(sample.height()),
         };
         Self {

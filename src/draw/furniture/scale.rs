@@ -45,11 +45,20 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
         };
         (left, base, taken)
     };
-    let corners = [corner(false, false), corner(true, false), corner(true, true)];
+    let mut corners = vec![corner(false, false), corner(true, false), corner(true, true)];
+    // On the main map that corner is the north arrow's.
+    let is_inset = painter.prefix == "inset-";
+    if is_inset {
+        corners.push(corner(false, true));
+    }
     // With room for the names of its neighbours, if there is such a corner.
     let free = [28.0, 0.0]
         .into_iter()
         .find_map(|room| corners.iter().find(|(.., taken)| labeller.is_clear(taken, room)));
+    // An enlargement shows its scale by the rectangle that it enlarges.
+    if is_inset && free.is_none() {
+        return Ok(());
+    }
     let &(left, base, taken) = free.unwrap_or(&corners[0]);
     // The bar is as long as it says at its own latitude.
     let width = km / painter.frame.km_per_px((left + wide / 2.0, base));
@@ -81,15 +90,20 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
     }
     let size = painter.pt(6.0);
     let number = |x: f64, text: String, anchor| Label::new((x, base - 3.0), text, size).anchor(anchor);
-    painter.sheet.draw(&number(left, "0".into(), Anchor::Start))?;
+    // On a very short bar the nought would run into the other number.
+    if width > 28.0 {
+        painter.sheet.draw(&number(left, "0".into(), Anchor::Start))?;
+    }
     // A short bar has no room for the number in its middle.
     if width > 70.0 {
         let middle = number(left + width / 2.0, format!("{}", km / 2.0), Anchor::Middle);
         painter.sheet.draw(&middle)?;
     }
-    painter
-        .sheet
-        .draw(&number(left + width, format!("{km} km"), Anchor::Middle))?;
+    painter.sheet.draw(&number(
+        left + width,
+        format!("{km} {}", painter.names.lang().kilometres()),
+        Anchor::Middle,
+    ))?;
     let note =
         Label::new((left, base + 11.5), format!("true at {latitude:.1}° N"), size).colour(painter.colours().quiet);
     painter.sheet.draw(&note)?;
@@ -126,7 +140,7 @@ pub(in crate::draw) fn north_arrow(painter: &Painter, labeller: &mut Labeller) -
         .sheet
         .draw(&Shape::ring(right).fill(painter.colours().paper).stroke(edge))?;
     painter.sheet.draw(
-        &Label::new(turned(0.0, -13.5), "N", painter.pt(7.0))
+        &Label::new(turned(0.0, -13.5), painter.names.lang().north(), painter.pt(7.0))
             .face(Face::Bold)
             .anchor(Anchor::Middle),
     )?;

@@ -16,6 +16,8 @@ use unicode_normalization::char::is_combining_mark;
 const STEP: f64 = 2.0;
 /// Between the places along it that are tried.
 const STRIDE: f64 = 6.0;
+/// At most so many places are tried on a way.
+const MOST_TRIED: f64 = 1_000.0;
 /// How many places a label chooses from.
 const MOST: usize = 24;
 /// No letter is turned more against the one before: cos 20°.
@@ -27,8 +29,10 @@ const STRAIGHT: f64 = 0.9976;
 const STRAY: f64 = 0.12;
 const STRAY_JOINED: f64 = 0.6;
 
-/// The costs of a bend of 10° between letters about 15, of standing upright
-/// instead of lying, and of the line's end instead of its middle.
+/// The costs of setting letters apart, of a bend (10° between letters about
+/// 15), of standing upright instead of lying, and of the line's end instead of
+/// its middle.
+const APART: f64 = 25.0;
 const BEND: f64 = 1_000.0;
 const STEEP: f64 = 40.0;
 const OFF_MIDDLE: f64 = 40.0;
@@ -55,16 +59,16 @@ fn letters(wanted: &Wanted) -> Vec<Letter> {
         .map(|(i, _)| i)
         .collect();
     starts.push(text.len());
-    let width = |end: usize| text::width(&text[..end], wanted.face, wanted.size);
+    let ends: Vec<f64> = starts
+        .iter()
+        .map(|&end| text::width(&text[..end], wanted.face, wanted.size))
+        .collect();
     (0..)
-        .zip(starts.windows(2))
-        .map(|(i, pair)| {
-            let (from, to) = (width(pair[0]), width(pair[1]));
-            Letter {
-                text: text[pair[0]..pair[1]].to_owned(),
-                middle: (from + to) / 2.0 + wanted.spacing * f64::from(i),
-                width: to - from,
-            }
+        .zip(starts.windows(2).zip(ends.windows(2)))
+        .map(|(i, (bytes, ends))| Letter {
+            text: text[bytes[0]..bytes[1]].to_owned(),
+            middle: (ends[0] + ends[1]) / 2.0 + wanted.spacing * f64::from(i),
+            width: ends[1] - ends[0],
         })
         .filter(|l| !l.text.trim().is_empty())
         .collect()
@@ -88,6 +92,7 @@ pub(super) fn candidates(wanted: &Wanted, along: &Along, ground: &Ground) -> Vec
     let mut spots: Vec<Spot> = Vec::new();
     for (number, way) in ways(wanted, along).iter().enumerate() {
         let room = way.length() - width;
+        let stride = STRIDE.max(room / MOST_TRIED);
         let mut start = 0.0;
         while start <= room {
             let off_middle = ((start + width / 2.0) / way.length() - 0.5).abs() * OFF_MIDDLE;
@@ -101,7 +106,7 @@ pub(super) fn candidates(wanted: &Wanted, along: &Along, ground: &Ground) -> Vec
                     candidate,
                 });
             }
-            start += STRIDE;
+            start += stride;
         }
     }
     spots.sort_by_key(|s| s.candidate.cost);
@@ -161,7 +166,7 @@ fn straight(wanted: &Wanted, way: &Way, start: f64, width: f64, joined: bool, gr
     }
     let middle = snapped(((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0));
     let tile = tile(wanted, middle, axis, width);
-    if !ground.is_free(&tile.grown(HALF_MARGIN)) {
+    if !ground.is_free(&tile) {
         return None;
     }
     // The space behind the last letter belongs to the text.
@@ -209,7 +214,7 @@ fn bent(wanted: &Wanted, letters: &[Letter], way: &Way, start: f64, width: f64, 
     for (letter, axis) in letters.iter().zip(axes) {
         let middle = snapped(way.at(start + letter.middle));
         let tile = tile(wanted, middle, axis, letter.width);
-        if !ground.is_free(&tile.grown(HALF_MARGIN)) {
+        if !ground.is_free(&tile) {
             return None;
         }
         tiles.push(tile);
@@ -222,7 +227,7 @@ fn bent(wanted: &Wanted, letters: &[Letter], way: &Way, start: f64, width: f64, 
     }
     let covered: i64 = tiles.iter().map(|t| ground.covered(t)).sum();
     (!tiles.is_empty()).then(|| Candidate {
-        cost: (bend * BEND + chord.1.abs() * STEEP) as i64 + covered,
+        cost: (APART + bend * BEND + chord.1.abs() * STEEP) as i64 + covered,
         tiles,
         leader: None,
         pieces,

@@ -49,7 +49,7 @@ pub(super) fn candidates(wanted: &Wanted, beside: &Beside, ground: &Ground) -> V
         for (rank, &direction) in (0..).zip(&DIRECTIONS) {
             let (bounds, baseline, anchor) = set(wanted, width, at, direction, beside.clear + reach);
             let tile = Tile::upright(&bounds).grown(HALF_MARGIN);
-            if !ground.is_free(&tile.grown(HALF_MARGIN)) {
+            if !ground.is_free(&tile) {
                 continue;
             }
             let end = nearest(at, &bounds);

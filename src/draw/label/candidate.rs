@@ -6,7 +6,7 @@ use crate::draw::canvas::Anchor;
 
 /// Half of the space kept beside a label, and above and below it, CSS pixels:
 /// names in a row would read as one.
-pub(super) const HALF_MARGIN: (f64, f64) = (1.75, 0.6);
+pub(super) const HALF_MARGIN: (f64, f64) = (3.0, 1.0);
 
 /// A way to set a label that lies on nothing fixed.
 pub(super) struct Candidate {

@@ -22,7 +22,7 @@ pub(super) struct Ground {
 const MISTAKABLE: i64 = 160;
 const MOST_MISTAKABLE: usize = 2;
 /// The cost of standing on the other side of a line.
-const PARTED: i64 = 150;
+const PARTED: i64 = 250;
 
 impl Ground {
     pub(super) fn new(frame: Bounds) -> Self {

@@ -16,6 +16,8 @@ pub(super) fn candidates(wanted: &Wanted, spots: &[Point], ground: &Ground) -> V
     let width = wanted.width() - wanted.spacing;
     let (up, down) = wanted.rise();
     let half_capital = text::cap_height(wanted.size) / 2.0;
+    // Spaced letters need more room round them to be one name.
+    let room = (wanted.spacing * 2.0, wanted.spacing);
     (0..)
         .zip(spots)
         .filter_map(|(rank, &spot)| {
@@ -26,10 +28,10 @@ pub(super) fn candidates(wanted: &Wanted, spots: &[Point], ground: &Ground) -> V
                 right: x + width / 2.0,
                 bottom: y + half_capital + down,
             };
-            let tile = Tile::upright(&bounds).grown(HALF_MARGIN);
+            let tile = Tile::upright(&bounds).grown(HALF_MARGIN).grown(room);
             // The space behind the last letter belongs to the text.
             let baseline = (x + wanted.spacing / 2.0, y + half_capital);
-            ground.is_free(&tile.grown(HALF_MARGIN)).then(|| Candidate {
+            ground.is_free(&tile).then(|| Candidate {
                 cost: rank * RANK + ground.covered(&tile),
                 tiles: vec![tile],
                 leader: None,

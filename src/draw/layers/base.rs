@@ -1,10 +1,9 @@
 //! The ground: sea, neighbours, the two countries, provinces, rivers.
 
+use super::arcs::{Arcs, rings_of};
 use super::{Painter, style};
 use crate::draw::canvas::{CanvasError, Shape, Stroke, Themed};
-use crate::geodata::{Backdrop, BackdropKind, Province, River};
-use geo::MultiPolygon;
-use std::sync::Arc;
+use crate::geodata::{Backdrop, BackdropKind, River};
 
 pub(in crate::draw) fn backdrop(painter: &Painter, backdrop: &[Backdrop]) -> Result<(), CanvasError> {
     painter.layer("neighbours", "Sea and neighbouring countries", || {
@@ -19,21 +18,20 @@ pub(in crate::draw) fn backdrop(painter: &Painter, backdrop: &[Backdrop]) -> Res
             .sheet
             .draw(&Shape::ring(ground).fill(painter.colours().neighbour))?;
         for part in backdrop.iter().filter(|b| b.kind == BackdropKind::Sea) {
-            painter
-                .sheet
-                .draw(&Shape::rings(painter.rings(&part.shape)).fill(painter.colours().sea))?;
+            painter.sheet.draw(
+                &Shape::rings(painter.rings(rings_of(&part.shape)))
+                    .fill(painter.colours().sea)
+                    .coarse(),
+            )?;
         }
         Ok(())
     })
 }
 
-pub(in crate::draw) fn countries(painter: &Painter, outlines: [&Arc<MultiPolygon<f64>>; 2]) -> Result<(), CanvasError> {
+pub(in crate::draw) fn countries(painter: &Painter, arcs: &Arcs) -> Result<(), CanvasError> {
     painter.layer("countries", "Afghanistan and Pakistan", || {
-        for outline in outlines {
-            painter
-                .sheet
-                .draw(&Shape::rings(painter.rings(outline)).fill(painter.colours().country))?;
-        }
+        let ground = Shape::rings(painter.rings(&arcs.outline)).fill(painter.colours().country);
+        painter.sheet.draw(&ground.coarse())?;
         Ok(())
     })
 }
@@ -43,40 +41,33 @@ pub(in crate::draw) fn rivers(painter: &Painter, rivers: &[River]) -> Result<(),
         for river in rivers {
             let width = if river.name.is_some() { 0.7 } else { 0.4 };
             let lines = painter.lines(&river.lines, 2.0);
-            painter
-                .sheet
-                .draw(&Shape::lines(lines).stroke(Stroke::new(painter.colours().water, width).opacity(0.8)))?;
+            painter.sheet.draw(
+                &Shape::lines(lines)
+                    .stroke(Stroke::new(painter.colours().water, width).opacity(0.8))
+                    .coarse(),
+            )?;
         }
         Ok(())
     })
 }
 
-pub(in crate::draw) fn provinces(painter: &Painter, provinces: &[Province]) -> Result<(), CanvasError> {
+pub(in crate::draw) fn provinces(painter: &Painter, arcs: &Arcs) -> Result<(), CanvasError> {
     painter.layer("provinces", "Provinces", || {
-        for province in provinces {
-            let lines = painter.outlines(&province.shape);
-            painter
-                .sheet
-                .draw(&Shape::lines(lines).stroke(style::province(painter.sheet.theme())))?;
-        }
+        let stroke = style::province(painter.sheet.theme());
+        let lines = painter.lines(&arcs.provinces, 2.0);
+        painter.sheet.draw(&Shape::lines(lines).stroke(stroke).coarse())?;
         Ok(())
     })
 }
 
 /// Boundaries other than the Durand Line: of the two countries with their
 /// neighbours, between these, the Line of Control, and disputed ones.
-pub(in crate::draw) fn boundaries(
-    painter: &Painter,
-    backdrop: &[Backdrop],
-    outlines: [&Arc<MultiPolygon<f64>>; 2],
-) -> Result<(), CanvasError> {
+pub(in crate::draw) fn boundaries(painter: &Painter, backdrop: &[Backdrop], arcs: &Arcs) -> Result<(), CanvasError> {
     painter.layer("boundaries", "Other boundaries", || {
-        for outline in outlines {
-            let lines = painter.outlines(outline);
-            painter
-                .sheet
-                .draw(&Shape::lines(lines).stroke(style::boundary(painter.sheet.theme())))?;
-        }
+        let outline = Shape::lines(painter.lines(&arcs.outline, 3.0));
+        painter
+            .sheet
+            .draw(&outline.stroke(style::boundary(painter.sheet.theme())).coarse())?;
         for part in backdrop {
             let stroke = match part.kind {
                 BackdropKind::Boundary => Stroke::new(painter.colours().boundary, 0.6),
@@ -84,7 +75,8 @@ pub(in crate::draw) fn boundaries(
                 // Over the solid outline: dots need the ground's colour between.
                 BackdropKind::LineOfControl => {
                     let under = Shape::lines(painter.lines(&part.lines, 2.0))
-                        .stroke(Stroke::new(painter.colours().neighbour, 1.4));
+                        .stroke(Stroke::new(painter.colours().neighbour, 1.4))
+                        .coarse();
                     painter.sheet.draw(&under)?;
                     style::line_of_control(painter.sheet.theme())
                 }
@@ -92,7 +84,7 @@ pub(in crate::draw) fn boundaries(
             };
             painter
                 .sheet
-                .draw(&Shape::lines(painter.lines(&part.lines, 2.0)).stroke(stroke))?;
+                .draw(&Shape::lines(painter.lines(&part.lines, 2.0)).stroke(stroke).coarse())?;
         }
         Ok(())
     })

@@ -1,6 +1,6 @@
 //! The Durand Line, its distance bands, and the crossings.
 
-use super::{Painter, style};
+use super::{Painter, VISIBLE, style};
 use crate::border::{BorderLine, DISTANCES_KM};
 use crate::draw::canvas::{CanvasError, Cap, Colour, Disc, Shape, Stroke, Themed};
 use crate::draw::label::Labeller;
@@ -25,40 +25,39 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
     );
     let km_per_px = frame.km_per_px(middle);
     painter.layer("bands", "Distance from the Durand Line", || {
+        // The widest stroke of a coarser line: half a pixel is little beside it.
+        let widest = 2.0 * DISTANCES_KM[3] / km_per_px;
+        let parts = painter.geodesic(line.vertices(), widest, 0.5);
         for (km, colour) in band_colours(painter.sheet.theme()) {
             let width = 2.0 * km / km_per_px;
             let stroke = Stroke::new(colour, width).cap(Cap::Round);
             painter
                 .sheet
-                .draw(&Shape::lines(painter.geodesic(line.vertices(), width)).stroke(stroke))?;
+                .draw(&Shape::lines(parts.clone()).stroke(stroke).coarse())?;
         }
         Ok(())
     })
 }
 
-/// The line in its own style: dash-dot on a white ground.
+/// The line in its own style, on a ground that sets it off.
 pub(in crate::draw) fn durand_line(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
-    let parts = painter.geodesic(line.vertices(), 2.0);
-    painter.layer("durand-line", "Durand Line", || {
-        painter
-            .sheet
-            .draw(&Shape::lines(parts.clone()).stroke(Stroke::new(painter.colours().paper, 2.6).opacity(0.8)))?;
-        painter.sheet.draw(
-            &Shape::lines(parts)
-                .stroke(style::durand_line(painter.sheet.theme()))
-                .title("Durand Line"),
-        )?;
-        Ok(())
-    })
+    line_as(painter, line, "durand-line")
 }
 
 /// The line again, over numbers that hide it.
 pub(in crate::draw) fn line_over(painter: &Painter, line: &BorderLine) -> Result<(), CanvasError> {
-    let parts = painter.geodesic(line.vertices(), 2.0);
-    painter.layer("durand-line-over", "Durand Line", || {
+    line_as(painter, line, "durand-line-over")
+}
+
+fn line_as(painter: &Painter, line: &BorderLine, id: &str) -> Result<(), CanvasError> {
+    let parts = painter.geodesic(line.vertices(), 2.0, VISIBLE);
+    let stroke = style::durand_line(painter.sheet.theme());
+    let ground = Stroke::new(painter.colours().halo, stroke.width + 1.1).opacity(0.8);
+    painter.layer(id, "Durand Line", || {
+        painter.sheet.draw(&Shape::lines(parts.clone()).stroke(ground))?;
         painter
             .sheet
-            .draw(&Shape::lines(parts).stroke(style::durand_line(painter.sheet.theme())))?;
+            .draw(&Shape::lines(parts).stroke(stroke).title("Durand Line"))?;
         Ok(())
     })
 }
@@ -81,6 +80,7 @@ pub(in crate::draw) fn crossings(
                 &Disc::new(at, CROSSING_RADIUS)
                     .fill(painter.colours().paper)
                     .stroke(Stroke::new(painter.colours().line, 1.0))
+                    .class("crossing")
                     .title(format!(
                         "Border crossing {}, known to {} km",
                         crossing.name, crossing.uncertainty_km

@@ -30,7 +30,7 @@ pub(in crate::draw) fn rates(painter: &Painter, rates: &Rates) -> Result<(), Can
             );
             let shade = ramp[rates.shade(class)];
             let edge = Stroke::new(painter.sheet.theme().shade(shade, 0.8), 0.4);
-            let rings = painter.rings(&area.shape);
+            let rings = painter.rings(super::rings_of(&area.shape));
             painter.sheet.draw(
                 &Shape::rings(rings)
                     .fill(Fill::Colour(shade, 0.9))

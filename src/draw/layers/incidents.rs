@@ -1,90 +1,11 @@
-//! The incidents: the ground on which they may lie, links between the places
-//! of one incident, and a mark for each.
+//! The incidents: links between the places of one incident, and a mark for
+//! each.
 
 use super::{Line, Painter, style};
-use crate::border::{Border, Referenced};
-use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Group, Hatch, Label, Shape, Stroke, Themed};
+use crate::border::Referenced;
+use crate::draw::canvas::{Anchor, CanvasError, Disc, Fill, Group, Label, Shape, Stroke, Themed};
 use crate::draw::symbology::{CircleScale, Classes, Mark, Symbol, UNKNOWN_RADIUS, ends, has_number, toll_sign};
 use crate::draw::text::Face;
-use crate::draw::theme::Theme;
-use crate::model::{Footprint, Place, Precision};
-use geo::MultiPolygon;
-use std::collections::HashSet;
-use std::sync::Arc;
-
-pub(in crate::draw) const DISTRICT_HATCH: &str = "hatch-district";
-pub(in crate::draw) const PROVINCE_HATCH: &str = "hatch-province";
-
-/// The hatches of footprints, defined once on a page.
-pub(in crate::draw) fn hatches(theme: &Theme) -> [Hatch; 2] {
-    let hatch = |id: &str, spacing, angle| Hatch {
-        id: id.into(),
-        colour: theme.tint(theme.colours.footprint, 0.55),
-        spacing,
-        width: 0.35,
-        angle,
-        ground: None,
-    };
-    [hatch(DISTRICT_HATCH, 2.2, 45.0), hatch(PROVINCE_HATCH, 5.0, -45.0)]
-}
-
-/// How the ground of a precision is painted: its hatch and its edge.
-pub(in crate::draw) fn ground_style(precision: Precision, theme: &Theme) -> Option<(&'static str, Stroke)> {
-    match precision {
-        Precision::District | Precision::Settlement | Precision::Exact => {
-            Some((DISTRICT_HATCH, Stroke::new(theme.colours.footprint, 0.6)))
-        }
-        Precision::Province => Some((
-            PROVINCE_HATCH,
-            Stroke::new(theme.colours.footprint, 0.5).dash(&[1.2, 1.2]),
-        )),
-        _ => None,
-    }
-}
-
-/// Each footprint once, the coarser ones first; sharp places have none.
-fn grounds<'a>(border: &Border, symbols: &'a [Symbol], theme: &Theme) -> Vec<(&'a Place, Arc<MultiPolygon<f64>>)> {
-    let mut all: Vec<&Place> = symbols
-        .iter()
-        .flat_map(|s| s.incidents.iter().map(|(_, place)| *place))
-        .collect();
-    all.sort_by_key(|p| std::cmp::Reverse(p.precision));
-    let mut seen: HashSet<(String, Precision)> = HashSet::new();
-    all.retain(|place| {
-        let key = (format!("{} {:?}", place.name, place.province), place.precision);
-        let sharp = matches!(&place.footprint, Footprint::Disc(d) if d.radius <= 0.0);
-        !sharp && ground_style(place.precision, theme).is_some() && seen.insert(key)
-    });
-    all.into_iter()
-        .filter_map(|place| Some((place, border.ground(&place.footprint)?)))
-        .collect()
-}
-
-/// The edges of all footprints, the coarser ones first.
-pub(super) fn footprint_edges(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Vec<Line> {
-    let grounds = grounds(border, symbols, painter.sheet.theme());
-    grounds.iter().flat_map(|(_, g)| painter.outlines(g)).collect()
-}
-
-/// Paints each footprint once, the coarser ones beneath.
-pub(in crate::draw) fn footprints(painter: &Painter, border: &Border, symbols: &[Symbol]) -> Result<(), CanvasError> {
-    painter.layer("footprints", "Where incidents may lie", || {
-        for (place, ground) in grounds(border, symbols, painter.sheet.theme()) {
-            let Some((hatch, edge)) = ground_style(place.precision, painter.sheet.theme()) else {
-                continue;
-            };
-            let title = format!("{} ({})", place.name, place.precision);
-            let fill = Shape::rings(painter.rings(&ground))
-                .fill(Fill::Pattern(hatch.into()))
-                .title(title);
-            painter.sheet.draw(&fill)?;
-            painter
-                .sheet
-                .draw(&Shape::lines(painter.outlines(&ground)).stroke(edge))?;
-        }
-        Ok(())
-    })
-}
 
 /// Draws the marks or circles, fanned out or counted, and a thin line between
 /// the places of one incident.
@@ -142,20 +63,28 @@ fn circle(
     Ok(())
 }
 
-fn links(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
+/// The ways between the places of each incident that has several.
+pub(super) fn link_paths(symbols: &[Symbol]) -> Vec<Line> {
     let places = symbols.iter().filter(|s| !s.is_counted()).flat_map(|s| {
         s.incidents
             .iter()
             .zip(&s.marks)
             .map(|((incident, _), (at, _))| (&incident.located.incident.id, *at))
     });
-    let mut by_incident: std::collections::BTreeMap<&String, Vec<(f64, f64)>> = Default::default();
+    let mut by_incident: std::collections::BTreeMap<&String, Line> = Default::default();
     for (id, at) in places {
         by_incident.entry(id).or_default().push(at);
     }
-    for mut path in by_incident.into_values().filter(|p| p.len() > 1) {
+    let mut paths: Vec<Line> = by_incident.into_values().filter(|p| p.len() > 1).collect();
+    for path in &mut paths {
         // From north to south, so that the chain does not double back.
         path.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
+    }
+    paths
+}
+
+fn links(painter: &Painter, symbols: &[Symbol]) -> Result<(), CanvasError> {
+    for path in link_paths(symbols) {
         painter
             .sheet
             .draw(&Shape::line(path).stroke(style::link(painter.sheet.theme())))?;

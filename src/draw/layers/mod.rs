@@ -1,30 +1,35 @@
 //! The layers of a map, from the ground up. Each is a named group of the SVG.
 
+mod arcs;
 mod base;
 mod border;
 mod density;
+mod footprints;
 mod incidents;
 mod names;
 pub(super) mod style;
 mod subject;
 
+pub(super) use arcs::Arcs;
 pub(super) use base::{backdrop, boundaries, countries, provinces, rivers};
 pub(super) use border::{band_colours, bands, crossings, durand_line, line_over};
 pub(super) use density::{hexagons, rates};
-pub(super) use incidents::{DISTRICT_HATCH, PROVINCE_HATCH, footprints, ground_style, hatches, symbols};
+pub(super) use footprints::{DISTRICT_HATCH, Ground, PROVINCE_HATCH, footprints, ground_style, grounds, hatches};
+pub(super) use incidents::symbols;
 pub(super) use names::{Names, labeller};
 pub(super) use subject::{districts, radius, subject};
 
-use incidents::footprint_edges;
+use incidents::link_paths;
 
 use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet, Themed};
-use crate::draw::projection::{MapFrame, Straight, clip_line, clip_ring, resample};
+use crate::draw::projection::{Bounds, MapFrame, Straight, clip_line, clip_ring, resample, simplify};
 use crate::draw::theme::Colours;
 use crate::geodesy::LonLat;
-use geo::{LineString, MultiPolygon, Simplify};
+use arcs::rings_of;
+use geo::{Coord, LineString, MultiPolygon};
 
 /// What is smaller than this is not seen, CSS pixels.
-const VISIBLE: f64 = 0.15;
+const VISIBLE: f64 = 0.3;
 /// Rings smaller than this, in square CSS pixels, are left out.
 const SMALLEST: f64 = 0.5;
 
@@ -34,6 +39,8 @@ pub(super) struct Painter<'a> {
     pub frame: &'a MapFrame,
     /// Goes before the ids of the layers, so that two frames fit on a page.
     pub prefix: &'a str,
+    /// What places are called.
+    pub names: &'a crate::geodata::Names,
 }
 
 type Line = Vec<(f64, f64)>;
@@ -77,50 +84,55 @@ impl Painter<'_> {
         Ok(())
     }
 
-    /// A line on the page, simplified to what is seen.
-    fn paths(&self, line: &LineString<f64>, straight: Straight) -> Vec<Line> {
-        let positions = line.coords().filter_map(|&c| LonLat::try_from(c).ok());
-        resample(positions, straight, |p| self.frame.to_page(p))
-            .into_iter()
-            .map(|part| {
-                let line = LineString::from(part).simplify(VISIBLE);
-                line.0.into_iter().map(|c| (c.x, c.y)).collect()
+    /// The visible parts of a line, with `margin` pixels beyond the frame and
+    /// without what is smaller than `tolerance` pixels.
+    fn path(&self, line: &[Coord<f64>], straight: Straight, margin: f64, tolerance: f64) -> Vec<Line> {
+        let frame = self.frame.bounds.grown(margin);
+        near(line, &self.frame.ground)
+            .flat_map(|part| {
+                let positions = part.iter().filter_map(|&c| LonLat::try_from(c).ok());
+                resample(positions, straight, |p| self.frame.to_page(p))
             })
+            .flat_map(|part| clip_line(&simplify(&part, tolerance), &frame))
             .collect()
     }
 
     /// The visible parts of lines, with `margin` pixels beyond the frame.
     pub fn lines<'l>(&self, lines: impl IntoIterator<Item = &'l LineString<f64>>, margin: f64) -> Vec<Line> {
-        let frame = self.frame.bounds.grown(margin);
-        lines
-            .into_iter()
-            .flat_map(|line| self.paths(line, Straight::Degrees))
-            .flat_map(|line| clip_line(&line, &frame))
-            .collect()
+        let visible = |line: &LineString<f64>| self.path(&line.0, Straight::Degrees, margin, VISIBLE);
+        lines.into_iter().flat_map(visible).collect()
     }
 
     /// The visible parts of a line whose segments are geodesics.
-    pub fn geodesic(&self, line: &[LonLat], margin: f64) -> Vec<Line> {
-        let frame = self.frame.bounds.grown(margin);
-        let line = LineString(line.iter().map(|&p| p.into()).collect());
-        let parts = self.paths(&line, Straight::Geodesic);
-        parts.iter().flat_map(|part| clip_line(part, &frame)).collect()
+    pub fn geodesic(&self, line: &[LonLat], margin: f64, tolerance: f64) -> Vec<Line> {
+        let line: Vec<Coord<f64>> = line.iter().map(|&p| p.into()).collect();
+        self.path(&line, Straight::Geodesic, margin, tolerance)
     }
 
-    /// The visible part of polygons, for filling; holes among the rings.
-    pub fn rings(&self, shape: &MultiPolygon<f64>) -> Vec<Line> {
-        self.clipped_rings(shape, 3.0)
+    /// The visible part of rings, for filling; holes among them.
+    pub fn rings<'l>(&self, rings: impl IntoIterator<Item = &'l LineString<f64>>) -> Vec<Line> {
+        self.clipped_rings(rings, 3.0)
     }
 
     /// The part of polygons that is well inside the frame.
     pub fn inner_rings(&self, shape: &MultiPolygon<f64>) -> Vec<Line> {
-        self.clipped_rings(shape, -4.0)
+        self.clipped_rings(rings_of(shape), -4.0)
     }
 
-    fn clipped_rings(&self, shape: &MultiPolygon<f64>, margin: f64) -> Vec<Line> {
+    fn clipped_rings<'l>(&self, rings: impl IntoIterator<Item = &'l LineString<f64>>, margin: f64) -> Vec<Line> {
         let frame = self.frame.bounds.grown(margin);
-        rings_of(shape)
-            .map(|ring| clip_ring(&self.paths(ring, Straight::Degrees).concat(), &frame))
+        let visible = |ring: &LineString<f64>| {
+            let degrees: Vec<(f64, f64)> = ring.coords().map(|c| (c.x, c.y)).collect();
+            // What is far beyond the frame need not be projected.
+            let held = clip_ring(&degrees, &self.frame.ground);
+            let closed = held.iter().chain(held.first());
+            let positions = closed.filter_map(|&(lon, lat)| LonLat::new(lon, lat).ok());
+            let page = resample(positions, Straight::Degrees, |p| self.frame.to_page(p)).concat();
+            clip_ring(&simplify(&page, VISIBLE), &frame)
+        };
+        rings
+            .into_iter()
+            .map(visible)
             .filter(|ring| ring.len() > 2 && area(ring) > SMALLEST)
             .collect()
     }
@@ -134,10 +146,18 @@ impl Painter<'_> {
     }
 }
 
-fn rings_of(shape: &MultiPolygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
-    shape
-        .iter()
-        .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()))
+/// The parts of a line that may come near a box of degrees: a segment does not
+/// when it is beyond one of its sides by more than its own size, however it is
+/// bent.
+fn near<'l>(line: &'l [Coord<f64>], ground: &Bounds) -> impl Iterator<Item = &'l [Coord<f64>]> {
+    let beyond = |a: &Coord<f64>, b: &Coord<f64>| {
+        let by = (a.x - b.x).abs() + (a.y - b.y).abs();
+        a.x.max(b.x) + by < ground.left
+            || a.x.min(b.x) - by > ground.right
+            || a.y.max(b.y) + by < ground.top
+            || a.y.min(b.y) - by > ground.bottom
+    };
+    line.chunk_by(move |a, b| !beyond(a, b)).filter(|part| part.len() > 1)
 }
 
 fn area(ring: &[(f64, f64)]) -> f64 {

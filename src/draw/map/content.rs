@@ -1,8 +1,9 @@
 //! How the incidents of a map are shown: one by one, or as numbers by area.
 
-use super::MapRequest;
+use super::{Layer, MapRequest};
 use crate::Result;
 use crate::border::Referenced;
+use crate::draw::layers;
 use crate::draw::projection::MapFrame;
 use crate::draw::symbology::{
     CircleScale, Circles, Classes, ColourBy, Hexagons, Rates, Steps, Symbol, places_in, symbols,
@@ -40,6 +41,8 @@ pub(super) enum Content<'a> {
         symbols: Vec<Symbol<'a>>,
         classes: Classes,
         scale: Option<CircleScale>,
+        /// Where the incidents may lie.
+        footprints: Vec<layers::Ground>,
         shown: usize,
     },
     Hexagons {
@@ -104,9 +107,21 @@ impl<'a> Content<'a> {
             .marks
             .circles
             .map(|circles| CircleScale::of(request.incidents, circles));
+        let symbols = symbols(all, frame, scale);
+        // A panel has the classes of all panels.
+        let everywhere = |i: &&Referenced| places_in(i, frame).next().is_some();
+        let classed: Vec<&Referenced> = match request.panels {
+            Some(_) => request.incidents.iter().copied().filter(everywhere).collect(),
+            None => inside.to_vec(),
+        };
         Self::Marks {
-            symbols: symbols(all, frame, scale),
-            classes: Classes::of(request.incidents, request.marks.colour_by, &request.theme),
+            footprints: if request.has(Layer::Footprints) {
+                layers::grounds(request.border, &symbols)
+            } else {
+                Vec::new()
+            },
+            symbols,
+            classes: Classes::of(&classed, request.marks.colour_by, &request.theme),
             scale,
             shown: inside.len(),
         }
@@ -122,6 +137,18 @@ impl<'a> Content<'a> {
     pub fn symbols(&self) -> &[Symbol<'a>] {
         match self {
             Self::Marks { symbols, .. } => symbols,
+            _ => &[],
+        }
+    }
+
+    /// Whether marks hide little of the ground, so that it may bear names.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Marks { .. })
+    }
+
+    pub fn footprints(&self) -> &[layers::Ground] {
+        match self {
+            Self::Marks { footprints, .. } => footprints,
             _ => &[],
         }
     }

@@ -5,23 +5,25 @@ use crate::Result;
 use crate::draw::canvas::CanvasError;
 use crate::draw::furniture::graticule;
 use crate::draw::label::Labeller;
-use crate::draw::layers::{self, Names, Painter};
+use crate::draw::layers::{self, Arcs, Names, Painter};
 use crate::draw::symbology::Symbol;
-use crate::geodata::{Backdrop, Gazetteer, Province, River};
+use crate::geodata::{self, Backdrop, Gazetteer, Province, River};
 use crate::model::Country;
 use geo::MultiPolygon;
-use std::sync::Arc;
 
 /// The layers of a request.
 pub(super) struct Ground<'a> {
     pub backdrop: Vec<Backdrop>,
     /// None where they are not shown.
     pub rivers: Vec<River>,
-    pub outlines: [&'a Arc<MultiPolygon<f64>>; 2],
+    /// Boundaries of countries and provinces, each once.
+    pub arcs: Arcs,
     pub provinces: &'a [Province],
     pub gazetteer: &'a Gazetteer,
     /// The imported areas of districts, where they are shown.
     pub districts: Vec<&'a MultiPolygon<f64>>,
+    /// What places are called.
+    pub names: geodata::Names,
     pub request: &'a MapRequest<'a>,
 }
 
@@ -38,6 +40,12 @@ impl<'a> Ground<'a> {
         } else {
             Vec::new()
         };
+        let outlines = [atlas.outline(Country::Afghanistan)?, atlas.outline(Country::Pakistan)?];
+        let provinces = if request.has(Layer::Provinces) {
+            atlas.provinces()?
+        } else {
+            &[]
+        };
         Ok(Self {
             backdrop: atlas.backdrop()?,
             rivers: if request.has(Layer::Rivers) {
@@ -45,21 +53,20 @@ impl<'a> Ground<'a> {
             } else {
                 Vec::new()
             },
-            outlines: [atlas.outline(Country::Afghanistan)?, atlas.outline(Country::Pakistan)?],
-            provinces: if request.has(Layer::Provinces) {
-                atlas.provinces()?
-            } else {
-                &[]
-            },
+            arcs: Arcs::new(outlines, provinces.iter().map(|p| p.shape.as_ref())),
+            provinces,
             gazetteer,
             districts,
+            names: atlas.names(request.lang)?,
             request,
         })
     }
 
     /// What names on a frame keep clear of.
-    pub fn labeller(&self, painter: &Painter, symbols: &[Symbol]) -> Labeller {
-        layers::labeller(painter, self.request.border, symbols, &self.rivers, self.provinces)
+    pub fn labeller(&self, painter: &Painter, content: &Content) -> Labeller {
+        let line = self.request.border.line();
+        let (footprints, symbols) = (content.footprints(), content.symbols());
+        layers::labeller(painter, line, footprints, symbols, &self.rivers, &self.arcs)
     }
 
     /// All layers from the ground up to the marks, without words.
@@ -76,7 +83,7 @@ impl<'a> Ground<'a> {
     pub fn paint_base(&self, painter: &Painter) -> Drawn {
         painter.open_frame()?;
         layers::backdrop(painter, &self.backdrop)?;
-        layers::countries(painter, self.outlines)?;
+        layers::countries(painter, &self.arcs)?;
         if self.request.has(Layer::Bands) {
             layers::bands(painter, self.request.border.line())?;
         }
@@ -91,8 +98,8 @@ impl<'a> Ground<'a> {
         }
         layers::rivers(painter, &self.rivers)?;
         layers::districts(painter, &self.districts)?;
-        layers::provinces(painter, self.provinces)?;
-        layers::boundaries(painter, &self.backdrop, self.outlines)?;
+        layers::provinces(painter, &self.arcs)?;
+        layers::boundaries(painter, &self.backdrop, &self.arcs)?;
         layers::durand_line(painter, request.border.line())?;
         match &request.view {
             View::Around { at, radius_km, .. } => layers::radius(painter, *at, *radius_km),
@@ -108,11 +115,10 @@ impl<'a> Ground<'a> {
                 symbols,
                 classes,
                 scale,
+                footprints,
                 ..
             } => {
-                if self.request.has(Layer::Footprints) {
-                    layers::footprints(painter, self.request.border, symbols)?;
-                }
+                layers::footprints(painter, footprints)?;
                 layers::symbols(painter, symbols, classes, *scale)
             }
             Content::Hexagons { hexagons, steps, .. } => {
@@ -129,6 +135,7 @@ impl<'a> Ground<'a> {
     pub fn name(
         &self,
         painter: &Painter,
+        content: &Content,
         symbols: &[&Symbol],
         mut labeller: Labeller,
         whole: bool,
@@ -145,13 +152,15 @@ impl<'a> Ground<'a> {
         }
         if request.has(Layer::Crossings) {
             layers::crossings(painter, &self.gazetteer.crossings, &mut labeller)?;
-            names.crossings(&self.gazetteer.crossings, |at| !elsewhere(at));
+            names.crossings(self.gazetteer, |at| !elsewhere(at));
         }
         if request.has(Layer::Towns) {
-            names.towns(self.gazetteer);
+            names.towns(self.gazetteer, &labeller);
         }
-        names.rivers(&self.rivers);
-        names.provinces(self.provinces);
+        if content.is_open() {
+            names.rivers(&self.rivers);
+            names.provinces(self.provinces);
+        }
         names.draw(&labeller)
     }
 }

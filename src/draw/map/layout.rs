@@ -90,7 +90,7 @@ impl Head {
     }
 }
 
-/// All in CSS pixels.
+/// A composed page, all in CSS pixels.
 pub(super) struct Layout {
     pub frame: Bounds,
     /// Where a local map's place is shown, over the legend.
@@ -117,10 +117,144 @@ pub(super) struct Contents<'a> {
     pub degrees: bool,
 }
 
+/// Where frame and legend stand.
+struct Placing {
+    frame: Bounds,
+    legend: Legend,
+    legend_at: (f64, f64),
+    legend_head: f64,
+    locator: Option<Bounds>,
+    /// Of all that stands over the credits.
+    bottom: f64,
+}
+
+/// What all ways to place frame and legend have in common.
+struct Room<'a> {
+    paper: Paper,
+    contents: &'a Contents<'a>,
+    theme: &'a Theme,
+    margin: f64,
+    width: f64,
+    top: f64,
+    left: f64,
+    /// Between frame and what stands below it.
+    below_frame: f64,
+    credits_tall: f64,
+    /// Width of a column of the legend.
+    column: f64,
+}
+
+impl Room<'_> {
+    /// Room kept over the legend for the locator.
+    fn legend_head(&self, column: f64) -> f64 {
+        if self.contents.locator {
+            column * 0.72 + 10.0
+        } else {
+            0.0
+        }
+    }
+
+    fn locator(&self, (left, top): (f64, f64), wide: f64) -> Option<Bounds> {
+        self.contents.locator.then_some(Bounds {
+            left,
+            top,
+            right: left + wide,
+            bottom: top + self.legend_head(wide) - 10.0,
+        })
+    }
+
+    /// Height of the frame by its ground.
+    fn shaped(&self, width: f64) -> f64 {
+        width * self.contents.aspect.clamp(SHAPES.0, SHAPES.1)
+    }
+
+    /// Width that the ground will have in a frame.
+    fn ground(&self, frame: &Bounds) -> f64 {
+        frame.width().min(frame.height() / self.contents.aspect.max(0.01))
+    }
+
+    /// The legend right of the frame, in `n` columns; `None` where it does not
+    /// fit.
+    fn beside(&self, n: usize) -> Option<Placing> {
+        let legend_head = self.legend_head(self.column);
+        let legend = Legend::new(&self.contents.legend, n, self.column, legend_head, self.theme);
+        let legend_left = self.width - self.margin - n as f64 * self.column - (n - 1) as f64 * LEGEND_GAP;
+        let right = legend_left - LEGEND_GAP;
+        let tall = match self.paper.height_mm {
+            Some(height) => mm(height) - self.margin - self.credits_tall - self.below_frame - self.top,
+            None => self.shaped(right - self.left).max(legend.height),
+        };
+        let frame = Bounds {
+            left: self.left,
+            top: self.top,
+            right,
+            bottom: self.top + tall,
+        };
+        let fits = tall.min(frame.width()) >= LEAST_FRAME && legend.height <= tall + self.below_frame;
+        fits.then(|| Placing {
+            bottom: frame.bottom + self.below_frame,
+            locator: self.locator((legend_left, self.top), self.column),
+            legend_at: (legend_left, self.top),
+            frame,
+            legend,
+            legend_head,
+        })
+    }
+
+    /// The legend below the frame, in as many columns as the page is wide for.
+    fn below(&self) -> Option<Placing> {
+        let room = self.width - 2.0 * self.margin;
+        let columns = (room / self.column).floor().max(1.0);
+        let column = (room - (columns - 1.0) * LEGEND_GAP) / columns;
+        let locator_wide = column.min(LEGEND_WIDTH);
+        let legend_head = self.legend_head(locator_wide);
+        let legend = Legend::new(&self.contents.legend, columns as usize, column, legend_head, self.theme);
+        let under = self.below_frame + legend.height + 8.0;
+        let right = self.width - self.margin;
+        let tall = match self.paper.height_mm {
+            Some(height) => mm(height) - self.top - under - self.credits_tall - self.margin,
+            None => self.shaped(right - self.left),
+        };
+        let frame = Bounds {
+            left: self.left,
+            top: self.top,
+            right,
+            bottom: self.top + tall,
+        };
+        let legend_at = (self.margin, frame.bottom + self.below_frame);
+        (tall.min(frame.width()) >= LEAST_FRAME).then(|| Placing {
+            bottom: frame.bottom + under,
+            locator: self.locator(legend_at, locator_wide),
+            legend_at,
+            frame,
+            legend,
+            legend_head,
+        })
+    }
+
+    /// The way that leaves the ground the most room; where the height is free,
+    /// a wide page has its legend beside the frame.
+    fn best(&self) -> Option<Placing> {
+        if self.paper.height_mm.is_none() {
+            return if self.width >= WIDE {
+                self.beside(1)
+            } else {
+                self.below()
+            };
+        }
+        let beside = [1, 2].into_iter().filter(|_| self.width >= WIDE);
+        let ways = beside.map(|n| self.beside(n)).chain([self.below()]);
+        let ground = |p: &Placing| self.ground(&p.frame);
+        // The first of equals: max_by alone would take the last.
+        ways.flatten().fold(None, |best: Option<Placing>, way| match best {
+            Some(best) if ground(&best) >= ground(&way) => Some(best),
+            _ => Some(way),
+        })
+    }
+}
+
 impl Layout {
-    /// On a wide page the legend stands right of the frame, in two columns where
-    /// one is too high; else below it. The
-    /// frame has the shape of its ground where the page's height is free.
+    /// Places all parts of a page.
     ///
     /// # Errors
     /// When title, legend and credits leave no room for a map.
@@ -129,89 +263,31 @@ impl Layout {
         let head = Head::new(contents.title, contents.subtitle, width, theme);
         let margin = head.margin;
         let degrees = if contents.degrees { DEGREES } else { (0.0, 0.0) };
-        let room = width - 2.0 * margin;
-        let top = margin + head.height();
-        let credits_tall = credits_height(&contents.credits, theme, room);
-        let left = margin + degrees.0;
-        let column = LEGEND_WIDTH * theme.typography.scale.clamp(0.8, 1.6);
-        let locator_tall = |wide: f64| if contents.locator { wide * 0.72 + 10.0 } else { 0.0 };
-        let below_frame = degrees.1 + 8.0;
-
-        let beside: &[usize] = if width >= WIDE { &[1, 2] } else { &[] };
-        for &n in beside {
-            let legend_head = locator_tall(column);
-            let legend = Legend::new(&contents.legend, n, column, legend_head, theme);
-            let legend_left = width - margin - n as f64 * column - (n - 1) as f64 * LEGEND_GAP;
-            let right = legend_left - LEGEND_GAP;
-            let wanted = match paper.height_mm {
-                Some(height) => mm(height) - margin - credits_tall - below_frame - top,
-                None => ((right - left) * contents.aspect.clamp(SHAPES.0, SHAPES.1)).max(legend.height),
-            };
-            let narrow = right - left < LEAST_FRAME.max(wanted * 0.7) && n > 1;
-            if wanted < LEAST_FRAME || narrow || legend.height > wanted + below_frame {
-                continue;
-            }
-            let frame = Bounds {
-                left,
-                top,
-                right,
-                bottom: top + wanted,
-            };
-            let locator = contents.locator.then(|| Bounds {
-                left: legend_left,
-                top,
-                right: legend_left + column,
-                bottom: top + legend_head - 10.0,
-            });
-            let credits_top = frame.bottom + below_frame;
-            return Ok(Self {
-                frame,
-                locator,
-                height: credits_top + credits_tall + margin,
-                head,
-                legend,
-                legend_at: (legend_left, top),
-                legend_head,
-                credits: contents.credits,
-                credits_top,
-            });
-        }
-
-        let columns = (room / column).floor().max(1.0);
-        let column = (room - (columns - 1.0) * LEGEND_GAP) / columns;
-        let locator_wide = column.min(LEGEND_WIDTH);
-        let legend_head = locator_tall(locator_wide);
-        let legend = Legend::new(&contents.legend, columns as usize, column, legend_head, theme);
-        let under = below_frame + legend.height + 8.0 + credits_tall + margin;
-        let right = width - margin;
-        let wanted = match paper.height_mm {
-            Some(height) => mm(height) - top - under,
-            None => (right - left) * contents.aspect.clamp(SHAPES.0, SHAPES.1),
+        let credits_tall = credits_height(&contents.credits, theme, width - 2.0 * margin);
+        let room = Room {
+            paper,
+            contents: &contents,
+            theme,
+            margin,
+            width,
+            top: margin + head.height(),
+            left: margin + degrees.0,
+            below_frame: degrees.1 + 8.0,
+            credits_tall,
+            column: LEGEND_WIDTH * theme.typography.scale.clamp(0.8, 1.6),
         };
-        if wanted < LEAST_FRAME || right - left < LEAST_FRAME {
-            return Err(CanvasError::Layout("title, map, legend and sources".into()));
-        }
-        let bottom = top + wanted;
-        let legend_top = bottom + below_frame;
+        let placing = room
+            .best()
+            .ok_or_else(|| CanvasError::Layout("title, map, legend and sources".into()))?;
         Ok(Self {
-            frame: Bounds {
-                left,
-                top,
-                right,
-                bottom,
-            },
-            locator: contents.locator.then(|| Bounds {
-                left: margin,
-                top: legend_top,
-                right: margin + locator_wide,
-                bottom: legend_top + legend_head - 10.0,
-            }),
-            height: bottom + under,
+            frame: placing.frame,
+            locator: placing.locator,
+            height: placing.bottom + credits_tall + margin,
             head,
-            credits_top: legend_top + legend.height + 8.0,
-            legend,
-            legend_at: (margin, legend_top),
-            legend_head,
+            legend: placing.legend,
+            legend_at: placing.legend_at,
+            legend_head: placing.legend_head,
+            credits_top: placing.bottom,
             credits: contents.credits,
         })
     }

@@ -6,14 +6,17 @@ use crate::border::Referenced;
 use crate::draw::canvas::{Fill, Stroke};
 use crate::draw::furniture::{Entry, Sample};
 use crate::draw::layers::{DISTRICT_HATCH, PROVINCE_HATCH, band_colours, ground_style, style};
+use crate::draw::projection::MapFrame;
 use crate::draw::symbology::{
     CircleScale, Classes, Form, Hexagons, Mark, Rates, Scaling, Steps, Symbol, counted_radius, ends, has_number,
 };
 use crate::draw::theme::Theme;
 use crate::geodata::BackdropKind;
+use crate::geodesy::LonLat;
 use crate::model::{Harm, Precision};
+use geo::LineString;
 
-pub(super) fn entries(ground: &Ground, content: &Content) -> Vec<Entry> {
+pub(super) fn entries(ground: &Ground, content: &Content, frame: &MapFrame) -> Vec<Entry> {
     let theme = &ground.request.theme;
     let mut all = match content {
         Content::Marks {
@@ -31,7 +34,7 @@ pub(super) fn entries(ground: &Ground, content: &Content) -> Vec<Entry> {
         Content::Hexagons { hexagons, steps, .. } => numbers(hexagons, steps, theme),
         Content::Areas { rates, what, .. } => areas(rates, what, theme),
     };
-    all.extend(boundaries(ground, theme));
+    all.extend(boundaries(ground, theme, frame));
     all
 }
 
@@ -195,7 +198,7 @@ fn places(symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
     if all.len() == 1 { Vec::new() } else { all }
 }
 
-fn boundaries(ground: &Ground, theme: &Theme) -> Vec<Entry> {
+fn boundaries(ground: &Ground, theme: &Theme, frame: &MapFrame) -> Vec<Entry> {
     let request = ground.request;
     let mut all = vec![
         Entry::new(Sample::Heading, "Boundaries"),
@@ -216,20 +219,32 @@ fn boundaries(ground: &Ground, theme: &Theme) -> Vec<Entry> {
             from = km;
         }
     }
-    all.push(Entry::new(Sample::Line(style::boundary(theme)), "Other boundary"));
-    if ground.backdrop.iter().any(|b| b.kind == BackdropKind::LineOfControl) {
+    let inside = |line: &LineString<f64>| {
+        let mut on_page = line.coords().filter_map(|&c| frame.to_page(LonLat::try_from(c).ok()?));
+        on_page.any(|at| frame.bounds.holds(at))
+    };
+    let has = |kind: BackdropKind| {
+        ground
+            .backdrop
+            .iter()
+            .any(|b| b.kind == kind && b.lines.iter().any(inside))
+    };
+    if has(BackdropKind::Boundary) || ground.arcs.outline.iter().any(inside) {
+        all.push(Entry::new(Sample::Line(style::boundary(theme)), "Other boundary"));
+    }
+    if has(BackdropKind::LineOfControl) {
         all.push(Entry::new(
             Sample::Line(style::line_of_control(theme)),
             "Line of Control",
         ));
     }
-    if ground.backdrop.iter().any(|b| b.kind == BackdropKind::Disputed) {
+    if has(BackdropKind::Disputed) {
         all.push(Entry::new(
             Sample::Line(style::disputed(theme)),
             "Claim or disputed boundary",
         ));
     }
-    if request.has(Layer::Provinces) {
+    if request.has(Layer::Provinces) && ground.arcs.provinces.iter().any(inside) {
         all.push(Entry::new(Sample::Line(style::province(theme)), "Province"));
     }
     if !ground.districts.is_empty() {
@@ -246,7 +261,9 @@ fn boundaries(ground: &Ground, theme: &Theme) -> Vec<Entry> {
         }
         _ => {}
     }
-    if request.has(Layer::Crossings) {
+    let crossings = &ground.gazetteer.crossings;
+    let in_frame = |at| frame.to_page(at).is_some_and(|at| frame.bounds.holds(at));
+    if request.has(Layer::Crossings) && crossings.iter().any(|c| in_frame(c.at)) {
         all.push(Entry::new(Sample::Ring, "Border crossing"));
     }
     all

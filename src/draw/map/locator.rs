@@ -19,12 +19,13 @@ pub(super) fn draw(sheet: &Sheet, bounds: Bounds, frame: &MapFrame, ground: &Gro
         sheet,
         frame: &small,
         prefix: "locator-",
+        names: &ground.names,
     };
     sheet.draw(&Group::open("locator").title("Where the map lies"))?;
     painter.open_frame()?;
     layers::backdrop(&painter, &ground.backdrop)?;
-    layers::countries(&painter, ground.outlines)?;
-    layers::boundaries(&painter, &ground.backdrop, ground.outlines)?;
+    layers::countries(&painter, &ground.arcs)?;
+    layers::boundaries(&painter, &ground.backdrop, &ground.arcs)?;
     layers::durand_line(&painter, border.line())?;
     let b = frame.bounds;
     let corners = [

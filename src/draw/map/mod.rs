@@ -28,6 +28,7 @@ use crate::draw::projection::{Bounds, MapFrame};
 use crate::draw::symbology::Symbol;
 use crate::draw::theme::Theme;
 use crate::geodata::Atlas;
+use crate::model::Lang;
 use crate::{Error, Result};
 use content::Content;
 use ground::Ground;
@@ -49,6 +50,8 @@ pub struct MapRequest<'a> {
     pub title: Option<String>,
     pub paper: Paper,
     pub theme: Arc<Theme>,
+    /// Of the names on the map.
+    pub lang: Lang,
 }
 
 impl<'a> MapRequest<'a> {
@@ -72,6 +75,7 @@ impl<'a> MapRequest<'a> {
             title: None,
             paper: Paper::wide(240.0),
             theme,
+            lang: Lang::En,
         }
     }
 
@@ -145,7 +149,7 @@ fn compose<'a>(request: &MapRequest<'a>, ground: &Ground) -> Result<Composed<'a>
     };
     let (_, frame) = lay_out("", Vec::new())?;
     let content = Content::of(request, request.incidents, &frame)?;
-    let entries = legend::entries(ground, &content);
+    let entries = legend::entries(ground, &content, &frame);
     let (layout, frame) = lay_out(&words::subtitle(request, &content), entries)?;
     let content = Content::of(request, request.incidents, &frame)?;
     let page = Page {
@@ -153,7 +157,7 @@ fn compose<'a>(request: &MapRequest<'a>, ground: &Ground) -> Result<Composed<'a>
         height_mm: request.paper.height_mm.unwrap_or(layout.height / mm(1.0)),
         title,
         description: words::description(request, &content),
-        lang: "en".into(),
+        lang: request.lang.tag().into(),
         theme: Arc::clone(&request.theme),
     };
     Ok(Composed {
@@ -179,8 +183,9 @@ fn paint(sheet: &Sheet, map: &Composed, ground: &Ground) -> std::result::Result<
         sheet,
         frame: &map.frame,
         prefix: "",
+        names: &ground.names,
     };
-    let mut labeller = ground.labeller(&painter, symbols);
+    let mut labeller = ground.labeller(&painter, &map.content);
     let mut named: Vec<&Symbol> = symbols.iter().collect();
     if let Some(inset) = &inset {
         // What is enlarged is named there.
@@ -193,7 +198,7 @@ fn paint(sheet: &Sheet, map: &Composed, ground: &Ground) -> std::result::Result<
     scale_bar(&painter, &mut labeller)?;
     north_arrow(&painter, &mut labeller)?;
     let elsewhere = |at| inset.as_ref().is_some_and(|i: &Inset| i.names(at));
-    ground.name(&painter, &named, labeller, true, elsewhere)?;
+    ground.name(&painter, &map.content, &named, labeller, true, elsewhere)?;
     sheet.draw(&Group::close())?;
     if let Some(inset) = &inset {
         enlarged(sheet, inset, ground)?;
@@ -226,15 +231,15 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
         sheet,
         frame: &frame,
         prefix: "inset-",
+        names: &ground.names,
     };
     let symbols = content.symbols();
-    let mut labeller = ground.labeller(&painter, symbols);
+    let mut labeller = ground.labeller(&painter, &content);
     sheet.draw(&Group::open("inset").title("Enlargement"))?;
     ground.paint(&painter, &content)?;
     scale_bar(&painter, &mut labeller)?;
-    ground.name(&painter, &symbols.iter().collect::<Vec<_>>(), labeller, false, |_| {
-        false
-    })?;
+    let named: Vec<&Symbol> = symbols.iter().collect();
+    ground.name(&painter, &content, &named, labeller, false, |_| false)?;
     sheet.draw(&Group::close())?;
     let b = inset.bounds;
     let edge = Rect::new((b.left, b.top), (b.right, b.bottom));

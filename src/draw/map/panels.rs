@@ -85,6 +85,15 @@ fn parted<'a>(
     (parts, spanning)
 }
 
+/// How many incidents may lie in several periods.
+pub(super) fn spanning(incidents: &[&Referenced], period: Period) -> usize {
+    let spans = |i: &&&Referenced| {
+        let date = i.located.incident.date;
+        period.number(date.start()) != period.number(date.end())
+    };
+    incidents.iter().filter(spans).count()
+}
+
 /// Panels side by side: as large as the room allows for their shape.
 fn grid(room: Bounds, n: usize, caption: f64, shape: f64) -> (Vec<Bounds>, f64) {
     let mut best: Option<(f64, usize)> = None;
@@ -208,6 +217,7 @@ fn paint(
         sheet,
         frame,
         prefix: &prefix,
+        names: &ground.names,
     };
     sheet.draw(&Group::open(format!("panel-{}", i + 1)).title(format!("{name}: {n} incidents")))?;
     if i == 0 {

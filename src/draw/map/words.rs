@@ -1,6 +1,6 @@
 //! Title, subtitle, credits and disclaimer: neutral, and counted from the data.
 
-use super::{Content, MapRequest};
+use super::{Content, MapRequest, panels};
 use crate::Result;
 use crate::analyse::Placing;
 use crate::border::Referenced;
@@ -36,6 +36,14 @@ pub(super) fn subtitle(request: &MapRequest, content: &Content) -> String {
         text.push_str(&format!(" {} in this frame.", content.shown()));
     } else if placing.placed < n {
         text.push_str(" Marks show the placed ones.");
+    }
+    if let Some(period) = request.panels {
+        let spanning = panels::spanning(request.incidents, period);
+        if spanning > 0 {
+            text.push_str(&format!(
+                " {spanning} may lie in several panels' periods and stand in none."
+            ));
+        }
     }
     if let Some(how) = content.told() {
         text.push(' ');

@@ -52,7 +52,19 @@ pub struct MapFrame {
     origin: (f64, f64),
     /// Projected metres in a CSS pixel.
     metres_per_px: f64,
+    /// Degrees that hold all ground within [`BESIDE`] pixels of the frame:
+    /// west, south, east, north as left, top, right, bottom.
+    pub ground: Bounds,
 }
+
+/// How far beyond the frame something may be drawn, CSS pixels.
+const BESIDE: f64 = 100.0;
+const WORLD: Bounds = Bounds {
+    left: -180.0,
+    top: -90.0,
+    right: 180.0,
+    bottom: 90.0,
+};
 
 impl MapFrame {
     /// The height, as a share of the width, of the projected box round some
@@ -74,12 +86,45 @@ impl MapFrame {
             middle.0 - scale * bounds.width() / 2.0,
             middle.1 + scale * bounds.height() / 2.0,
         );
-        Self {
+        let mut frame = Self {
             projection,
             bounds,
             origin,
             metres_per_px: scale,
+            ground: WORLD,
+        };
+        frame.ground = frame.ground().unwrap_or(WORLD);
+        frame
+    }
+
+    /// The degrees round the frame; `None` where its edge does not tell them:
+    /// part of it is no place, or it holds a pole or the antimeridian.
+    fn ground(&self) -> Option<Bounds> {
+        const STEPS: u32 = 16;
+        let wide = self.bounds.grown(BESIDE);
+        let poles = [-90.0, 90.0].map(|lat| LonLat::new(0.0, lat).ok().and_then(|p| self.to_page(p)));
+        if poles.into_iter().flatten().any(|at| wide.holds(at)) {
+            return None;
         }
+        let mut held: Option<Bounds> = None;
+        for i in 0..=STEPS {
+            let t = f64::from(i) / f64::from(STEPS);
+            let (x, y) = (wide.left + t * wide.width(), wide.top + t * wide.height());
+            for at in [(x, wide.top), (x, wide.bottom), (wide.left, y), (wide.right, y)] {
+                let p = self.position_at(at)?;
+                let b = held.get_or_insert(Bounds {
+                    left: p.lon(),
+                    top: p.lat(),
+                    right: p.lon(),
+                    bottom: p.lat(),
+                });
+                b.left = b.left.min(p.lon());
+                b.top = b.top.min(p.lat());
+                b.right = b.right.max(p.lon());
+                b.bottom = b.bottom.max(p.lat());
+            }
+        }
+        held.filter(|b| b.width() < 180.0)
     }
 
     /// Where a position comes to lie on the page.

@@ -4,9 +4,11 @@ mod clip;
 mod frame;
 mod plane;
 mod resample;
+mod simplify;
 
 pub use clip::{clip_line, clip_ring};
 pub(in crate::draw) use frame::around;
 pub use frame::{Bounds, MapFrame};
 pub use plane::Projection;
 pub use resample::{Straight, resample};
+pub use simplify::simplify;

@@ -1,5 +1,6 @@
 //! Straight on the ground is bent on the page: more points where it shows.
 
+use super::simplify::off_chord2;
 use crate::geodesy::{LonLat, course, inverse};
 
 type Point = (f64, f64);
@@ -89,26 +90,13 @@ fn bend(out: &mut Vec<Point>, curve: &impl Fn(f64) -> Option<Point>, a: (f64, Po
     };
     if [first, middle, last]
         .iter()
-        .all(|p| off_chord(p.1, a.1, b.1) < TOLERANCE / 2.0)
+        .all(|p| off_chord2(p.1, a.1, b.1) < (TOLERANCE / 2.0).powi(2))
     {
         return;
     }
     bend(out, curve, a, middle, depth - 1);
     out.push(middle.1);
     bend(out, curve, middle, b, depth - 1);
-}
-
-/// How far a point is from the straight line between two.
-fn off_chord(p: Point, a: Point, b: Point) -> f64 {
-    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-    let length2 = dx * dx + dy * dy;
-    let t = if length2 > 0.0 {
-        (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / length2).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    let (x, y) = (p.0 - a.0 - t * dx, p.1 - a.1 - t * dy);
-    (x * x + y * y).sqrt()
 }
 
 #[cfg(test)]
@@ -144,8 +132,9 @@ mod tests {
     /// How far a drawn line is from a point, at least.
     fn away(p: Point, line: &[Point]) -> f64 {
         line.windows(2)
-            .map(|pair| off_chord(p, pair[0], pair[1]))
+            .map(|pair| off_chord2(p, pair[0], pair[1]))
             .fold(f64::INFINITY, f64::min)
+            .sqrt()
     }
 
     #[test]

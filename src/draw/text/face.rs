@@ -33,9 +33,10 @@ const BOLD: &[u8] = include_bytes!("fonts/NotoSans-Bold.ttf");
 const ITALIC: &[u8] = include_bytes!("fonts/NotoSans-Italic.ttf");
 const MATH: &[u8] = include_bytes!("fonts/NotoSansMath-Regular.ttf");
 const NASKH: &[u8] = include_bytes!("fonts/NotoNaskhArabic-Regular.ttf");
+const NASKH_BOLD: &[u8] = include_bytes!("fonts/NotoNaskhArabic-Bold.ttf");
 
 /// All bundled fonts, the three cuts of Noto Sans first.
-pub fn font_files() -> [FontFile; 5] {
+pub fn font_files() -> [FontFile; 6] {
     let file = |family, bytes| FontFile { family, bytes };
     [
         file("Noto Sans", REGULAR),
@@ -43,6 +44,7 @@ pub fn font_files() -> [FontFile; 5] {
         file("Noto Sans", ITALIC),
         file("Noto Sans Math", MATH),
         file("Noto Naskh Arabic", NASKH),
+        file("Noto Naskh Arabic", NASKH_BOLD),
     ]
 }
 
@@ -64,12 +66,12 @@ impl Font {
 /// that does not parse is left out; a test holds that all of them do.
 pub(super) fn fonts(face: Face) -> &'static [Font] {
     type Chain = LazyLock<Vec<Font>>;
-    fn chain(first: &'static [u8]) -> Vec<Font> {
-        [first, MATH, NASKH].into_iter().filter_map(Font::load).collect()
+    fn chain(first: &'static [u8], naskh: &'static [u8]) -> Vec<Font> {
+        [first, MATH, naskh].into_iter().filter_map(Font::load).collect()
     }
-    static REGULARS: Chain = LazyLock::new(|| chain(REGULAR));
-    static BOLDS: Chain = LazyLock::new(|| chain(BOLD));
-    static ITALICS: Chain = LazyLock::new(|| chain(ITALIC));
+    static REGULARS: Chain = LazyLock::new(|| chain(REGULAR, NASKH));
+    static BOLDS: Chain = LazyLock::new(|| chain(BOLD, NASKH_BOLD));
+    static ITALICS: Chain = LazyLock::new(|| chain(ITALIC, NASKH));
     match face {
         Face::Regular => &REGULARS,
         Face::Bold => &BOLDS,

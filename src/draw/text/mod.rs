@@ -12,6 +12,12 @@ mod wrap;
 
 pub use wrap::{shorten, wrap};
 
+/// Whether a text is in Arabic script, by its first letter.
+pub fn is_right_to_left(text: &str) -> bool {
+    let letter = text.chars().find(|c| c.is_alphabetic());
+    letter.is_some_and(|c| matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}'))
+}
+
 /// Height of the line above the baseline, accents on capitals included.
 pub fn ascent(size: f64) -> f64 {
     size * face::ASCENT

@@ -131,6 +131,36 @@ mod tests {
     }
 
     #[test]
+    fn bold_arabic_letters_are_measured_bold() {
+        assert!(width("سپین بولدک", Face::Bold, 10.0) > width("سپین بولدک", Face::Regular, 10.0));
+    }
+
+    /// What no bundled font has a glyph for.
+    fn lacking(text: &str, fonts: &[Font]) -> String {
+        let Some((font, fallbacks)) = fonts.split_first() else {
+            return text.to_owned();
+        };
+        let missing = shape(text, font).missing;
+        missing
+            .into_iter()
+            .map(|range| lacking(&text[range], fallbacks))
+            .collect()
+    }
+
+    #[test]
+    fn names_in_all_languages_have_their_glyphs() {
+        use crate::model::Lang;
+        let names = include_str!("../../../geodata/names.csv").lines();
+        let words = Lang::ALL.into_iter().flat_map(|l| [l.north(), l.kilometres()]);
+        for text in names.chain(words) {
+            for face in [Face::Regular, Face::Bold, Face::Italic] {
+                assert_eq!(lacking(text, fonts(face)), "", "{text}, {face:?}");
+            }
+        }
+        assert_eq!(lacking("漢", fonts(Face::Regular)), "漢");
+    }
+
+    #[test]
     fn a_mixture_is_the_sum_of_its_parts() {
         let whole = width("≥ 25 km", Face::Regular, 10.0);
         let parts = width("≥", Face::Regular, 10.0) + width(" 25 km", Face::Regular, 10.0);

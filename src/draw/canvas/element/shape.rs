@@ -1,6 +1,7 @@
 //! A path: lines, or rings with holes.
 
 use crate::draw::canvas::backend::path_data;
+use crate::draw::canvas::number::Grain;
 use crate::draw::canvas::paint::{self, Fill, Stroke};
 use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind, PointCollection};
 use crate::draw::canvas::{CanvasError, SvgCanvas};
@@ -16,6 +17,7 @@ pub struct Shape<C = (f64, f64)> {
     stroke: Option<Stroke>,
     class: Option<String>,
     title: Option<String>,
+    grain: Grain,
 }
 
 impl<C> Shape<C> {
@@ -27,6 +29,7 @@ impl<C> Shape<C> {
             stroke: None,
             class: None,
             title: None,
+            grain: Grain::Hundredth,
         }
     }
 
@@ -77,6 +80,12 @@ impl<C> Shape<C> {
         self
     }
 
+    /// Rounds the points to tenths of a CSS pixel (0.026 mm).
+    pub fn coarse(mut self) -> Self {
+        self.grain = Grain::Tenth;
+        self
+    }
+
     /// A class for style sheets.
     pub fn class(mut self, class: impl Into<String>) -> Self {
         self.class = Some(class.into());
@@ -114,7 +123,7 @@ impl<C> Drawable<SvgCanvas> for Shape<C> {
             }
             (part, closed)
         });
-        let d = path_data(parts);
+        let d = path_data(parts, self.grain);
         if d.is_empty() {
             return Ok(());
         }

@@ -1,5 +1,6 @@
 //! Names of what the map shows anyway: countries, provinces, rivers.
 
+use super::places::in_words;
 use super::{Names, priority};
 use crate::draw::canvas::Themed;
 use crate::draw::label::{Along, Site, Wanted, spots_inside};
@@ -31,7 +32,7 @@ impl Names<'_> {
         let frame = self.painter.frame;
         let on_page = |&(lon, lat): &(f64, f64)| frame.to_page(LonLat::new(lon, lat).ok()?);
         let names = COUNTRIES.map(|(name, spots)| Wanted {
-            text: name.into(),
+            text: self.painter.names.country(name).unwrap_or(name).into(),
             face: Face::Regular,
             size: if name.len() > 8 && name != "AFGHANISTAN" {
                 self.painter.pt(6.5)
@@ -52,12 +53,14 @@ impl Names<'_> {
     /// incidents name.
     pub fn provinces(&mut self, provinces: &[Province]) {
         const SIZE: f64 = 6.0;
+        let known = self.painter.names;
+        let called = |p: &'_ Province| known.province(p).map_or_else(|| p.name.clone(), str::to_owned);
         let names: Vec<Wanted> = provinces
             .iter()
-            .filter(|p| !self.is_named(&p.name))
+            .filter(|p| !self.is_named(&in_words(&called(p), known.lang())))
             .map(|province| {
                 let mut name = Wanted {
-                    text: province.name.to_uppercase(),
+                    text: called(province).to_uppercase(),
                     face: Face::Regular,
                     size: self.painter.pt(SIZE),
                     spacing: 1.2,
@@ -80,7 +83,7 @@ impl Names<'_> {
         let named = rivers.iter().filter_map(|r| Some((r.name.as_ref()?, r)));
         let names: Vec<Wanted> = named
             .map(|(name, river)| Wanted {
-                text: name.clone(),
+                text: self.painter.names.river(name).unwrap_or(name).to_owned(),
                 face: Face::Italic,
                 size: self.painter.pt(6.2),
                 spacing: 0.6,

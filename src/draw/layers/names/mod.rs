@@ -11,6 +11,7 @@ pub(in crate::draw) use obstacles::labeller;
 use super::Painter;
 use crate::draw::canvas::{CanvasError, Colour, Rect, Stroke};
 use crate::draw::label::{Labeller, Point, Site, Wanted};
+use crate::draw::text::{self, Face};
 use std::ops::Range;
 
 /// The costs of leaving out names: who gives way where there is little room.
@@ -19,7 +20,7 @@ mod priority {
     pub(super) const LINE: i64 = 1_500;
     /// The first one; the others a little less each.
     pub(super) const PLACE: i64 = 2_000;
-    pub(super) const PROVINCE_WITH_INCIDENTS: i64 = 900;
+    pub(super) const PROVINCE_WITH_INCIDENTS: i64 = 1_200;
     pub(super) const CROSSING: i64 = 900;
     pub(super) const COUNTRY: i64 = 800;
     pub(super) const TOWN: i64 = 500;
@@ -51,14 +52,14 @@ impl<'p> Names<'p> {
 
     fn add(&mut self, id: &'static str, title: &'static str, names: impl IntoIterator<Item = Wanted>) {
         let start = self.wanted.len();
-        self.wanted.extend(names);
+        self.wanted.extend(names.into_iter().map(joined));
         let names = start..self.wanted.len();
         self.layers.push(Layer { id, title, names });
     }
 
-    /// Whether one of the names wanted so far begins with this.
+    /// Whether a name is among those wanted so far.
     fn is_named(&self, name: &str) -> bool {
-        self.wanted.iter().any(|w| w.text.starts_with(name))
+        self.wanted.iter().any(|w| w.text == name)
     }
 
     /// Places all names and draws those that found room.
@@ -84,6 +85,18 @@ impl<'p> Names<'p> {
         }
         Ok(())
     }
+}
+
+/// Letters of Arabic script join: space between them would break words, and
+/// they have no italics.
+fn joined(mut name: Wanted) -> Wanted {
+    if text::is_right_to_left(&name.text) {
+        name.spacing = 0.0;
+        if name.face == Face::Italic {
+            name.face = Face::Regular;
+        }
+    }
+    name
 }
 
 /// The mark of a town.

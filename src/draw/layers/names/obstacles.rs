@@ -1,27 +1,29 @@
 //! What names keep clear of.
 
-use super::super::{Painter, footprint_edges};
-use crate::border::{Border, BorderLine};
+use super::super::{Arcs, Ground, Painter, VISIBLE, link_paths};
+use crate::border::BorderLine;
 use crate::draw::label::{Labeller, spaced_out};
 use crate::draw::symbology::Symbol;
-use crate::geodata::{Province, River};
+use crate::geodata::River;
 
 /// Between the points that stand for a line, CSS pixels.
 const STEP: f64 = 3.0;
 
 /// The costs of covering a step of a line.
-const DURAND_LINE: i64 = 70;
-const FOOTPRINT: i64 = 15;
+const DURAND_LINE: i64 = 150;
+const FOOTPRINT: i64 = 12;
+const LINK: i64 = 6;
 const RIVER: i64 = 4;
 const PROVINCE: i64 = 3;
 
 /// An account of a frame with all marks and lines on it.
 pub(in crate::draw) fn labeller(
     painter: &Painter,
-    border: &Border,
+    border: &BorderLine,
+    grounds: &[Ground],
     symbols: &[Symbol],
     rivers: &[River],
-    provinces: &[Province],
+    arcs: &Arcs,
 ) -> Labeller {
     let mut labeller = Labeller::new(painter.frame.bounds);
     for symbol in symbols {
@@ -30,14 +32,17 @@ pub(in crate::draw) fn labeller(
     let mut avoid = |lines: Vec<Vec<(f64, f64)>>, cost| {
         labeller.avoid(lines.iter().flat_map(|line| spaced_out(line, STEP)), cost);
     };
-    let line = line(painter, border.line());
+    let line = line(painter, border);
     avoid(line.clone(), DURAND_LINE);
-    avoid(footprint_edges(painter, border, symbols), FOOTPRINT);
+    for ground in grounds {
+        avoid(painter.outlines(&ground.shape), FOOTPRINT);
+    }
+    avoid(link_paths(symbols), LINK);
     for river in rivers {
         avoid(painter.lines(&river.lines, 0.0), RIVER);
     }
-    for province in provinces {
-        avoid(painter.outlines(&province.shape), PROVINCE);
+    for drawn in [&arcs.outline, &arcs.provinces] {
+        avoid(painter.lines(drawn, 0.0), PROVINCE);
     }
     labeller.divide(line.iter().flat_map(|part| spaced_out(part, STEP)));
     labeller
@@ -45,5 +50,5 @@ pub(in crate::draw) fn labeller(
 
 /// The Durand Line as far as it is on the frame.
 pub(super) fn line(painter: &Painter, line: &BorderLine) -> Vec<Vec<(f64, f64)>> {
-    painter.geodesic(line.vertices(), 0.0)
+    painter.geodesic(line.vertices(), 0.0, VISIBLE)
 }

@@ -5,7 +5,7 @@ use super::{Names, priority};
 use crate::draw::label::{Beside, Site, Wanted};
 use crate::draw::symbology::Symbol;
 use crate::draw::text::{self, Face};
-use crate::model::Precision;
+use crate::model::{Lang, Precision};
 
 impl Names<'_> {
     /// The places of incidents, those with most incidents first.
@@ -28,12 +28,28 @@ impl Names<'_> {
     }
 }
 
+/// The name of a province that stands for incidents somewhere in it.
+pub(super) fn in_words(province: &str, lang: Lang) -> String {
+    format!("{province} ({})", lang.province())
+}
+
+/// What the place is called on the map.
+fn local<'t>(painter: &Painter<'t>, symbol: &'t Symbol) -> &'t str {
+    let place = symbol.incidents.first().map(|(_, place)| *place);
+    let name = place.and_then(|p| painter.names.place(p));
+    name.unwrap_or_else(|| symbol.name())
+}
+
 fn name(painter: &Painter, symbol: &Symbol, rank: i64) -> Wanted {
     let coarse = symbol.precision() == Precision::Province;
     // A longer name would hide the map; it is whole in the mark's title.
-    let name = text::shorten(symbol.name(), Face::Bold, painter.pt(6.8), 150.0);
+    let name = text::shorten(local(painter, symbol), Face::Bold, painter.pt(6.8), 150.0);
     Wanted {
-        text: if coarse { format!("{name} (province)") } else { name },
+        text: if coarse {
+            in_words(&name, painter.names.lang())
+        } else {
+            name
+        },
         face: if coarse { Face::Italic } else { Face::Bold },
         size: painter.pt(6.8),
         spacing: 0.0,

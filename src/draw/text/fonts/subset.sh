@@ -10,7 +10,7 @@ TO=$2
 # general punctuation, superscript and subscript figures, signs.
 LATIN=U+0020-007E,U+00A0-017F,U+018F,U+0192,U+0218-021B,U+0259
 LATIN=$LATIN,U+02B9-02BF,U+02C6,U+02C7,U+02D8-02DD
-LATIN=$LATIN,U+0300-0304,U+0306-030C,U+0323-0328,U+032E,U+0331
+LATIN=$LATIN,U+0300-0304,U+0306-030C,U+0323-0328,U+032E,U+0331,U+0332
 LATIN=$LATIN,U+1E00-1E99,U+1E9E,U+1EA0-1EF9
 LATIN=$LATIN,U+2009-2015,U+2018-201E,U+2020-2022,U+2026,U+202F,U+2030
 LATIN=$LATIN,U+2032,U+2033,U+2039,U+203A,U+2044,U+2070-2089,U+20AC,U+2116,U+2122
@@ -26,6 +26,8 @@ pyftsubset "$FROM/NotoSansMath-Regular.ttf" --output-file="$TO/NotoSansMath-Regu
     --layout-features='' --no-hinting --name-IDs='*' --drop-tables+=MATH
 
 # Arabic and its supplement: the letters of Pashto, Dari, Urdu and Balochi.
-pyftsubset "$FROM/NotoNaskhArabic-Regular.ttf" --output-file="$TO/NotoNaskhArabic-Regular.ttf" \
-    --unicodes=U+0020,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200C-200F,U+25CC \
-    --layout-features='*' --no-hinting --name-IDs='*'
+for style in Regular Bold; do
+    pyftsubset "$FROM/NotoNaskhArabic-$style.ttf" --output-file="$TO/NotoNaskhArabic-$style.ttf" \
+        --unicodes=U+0020,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200C-200F,U+25CC \
+        --layout-features='*' --no-hinting --name-IDs='*'
+done

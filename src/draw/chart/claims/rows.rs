@@ -55,7 +55,7 @@ impl Layout {
                 false => text::width(&r.headline, Face::Regular, size),
             })
             .fold(80.0, f64::max)
-            .min(room.width() * 0.3)
+            .min(room.width() * if room.width() >= WORDY { 0.3 } else { 0.36 })
             // A hair more, for widths round either way.
             + 0.1;
         let left = room.left + heads + 8.0;

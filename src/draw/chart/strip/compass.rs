@@ -27,7 +27,10 @@ pub(super) fn draw(sheet: &Sheet, along: &Along, layout: Layout, edge: f64) -> R
     let y = (layout.plot.bottom + edge + layout.ground.bottom) / 2.0;
     let (kx, ky) = layout.scales();
     sheet.draw(&Group::open("compass").title("True north along the strip"))?;
-    for &(measure, heading) in &along.headings {
+    // Where they would touch, every other one or fewer.
+    let apart = layout.plot.width() / along.headings.len() as f64;
+    let every = (sheet.grown(34.0) / apart.max(1.0)).ceil().max(1.0) as usize;
+    for &(measure, heading) in along.headings.iter().step_by(every) {
         let x = layout.x(measure);
         // The line's own direction is to the right, and its left hand is up.
         let (sin, cos) = heading.to_radians().sin_cos();

@@ -225,7 +225,7 @@ fn legend(drawn: &[&Item], nowhere: usize, unlocated: usize, counted: bool) -> S
     let mut words = String::new();
     if counted {
         let n = words::thousands(drawn.len() as f64);
-        words += &format!("{n} incidents are too many to show one by one: squares count them. ");
+        words += &format!("{n} incidents are too many to show one by one: cells count them. ");
         let off = drawn.iter().filter(|i| i.at().is_none()).count();
         if off > 0 {
             let n = words::thousands(off as f64);

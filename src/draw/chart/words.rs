@@ -48,7 +48,7 @@ pub(super) fn place(referenced: &Referenced) -> Option<String> {
 
 /// "1 incident", "3 incidents".
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", thousands(n as f64), if n == 1 { one } else { many })
 }
 
 /// The range that claims span: "23", "9–58+", or `None` where no number is
@@ -110,6 +110,7 @@ mod tests {
     fn numbers_agree_with_their_nouns() {
         assert_eq!(count(1, "incident", "incidents"), "1 incident");
         assert_eq!(count(0, "incident", "incidents"), "0 incidents");
+        assert_eq!(count(1_200, "incident", "incidents"), "1,200 incidents");
         assert_eq!(km(0.42), "0.4 km");
         assert_eq!(km(5.0), "5 km");
         assert_eq!(km(12.6), "13 km");

@@ -46,11 +46,19 @@ struct Layout {
 impl Layout {
     fn new(sheet: &Sheet, rows: &[Row], room: Pane) -> Self {
         let size = sheet.small();
+        // Rows too low for two lines have the date before the headline.
+        let low = rows.len() as f64 * sheet.grown(TWO_LINES) > room.height();
         let heads = rows
             .iter()
-            .map(|r| text::width(&r.headline, Face::Regular, size))
-            .fold(80.0, f64::max);
-        let left = room.left + heads.min(room.width() * 0.3) + 8.0;
+            .map(|r| match low {
+                true => text::width(&one_line(r), Face::Regular, size),
+                false => text::width(&r.headline, Face::Regular, size),
+            })
+            .fold(80.0, f64::max)
+            .min(room.width() * if room.width() >= WORDY { 0.3 } else { 0.36 })
+            // A hair more, for widths round either way.
+            + 0.1;
+        let left = room.left + heads + 8.0;
         let most_denied = rows.iter().map(|r| r.denials.len()).max().unwrap_or(0);
         let any_denied = most_denied > 0;
         let wordy = room.width() >= WORDY;
@@ -81,6 +89,7 @@ impl Layout {
             .map(|placed| placed.extent.1 - placed.greatest)
             .fold(0.0, f64::max);
         layout.right -= overhang + if any_denied { 8.0 } else { 0.0 };
+        layout.scale = layout.scale.over(layout.right - layout.left, sheet.normal());
         layout
     }
 
@@ -235,9 +244,12 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
     Ok(empty.min(room.height() - 46.0))
 }
 
+fn one_line(row: &Row) -> String {
+    format!("{} {}", words::date(row.date), row.headline)
+}
+
 /// Headline and date, one over the other or in one line.
 fn head(sheet: &Sheet, row: &Row, (x, y): (f64, f64), room: f64, stacked: bool) -> Result<(), CanvasError> {
-    let date = words::date(row.date);
     if stacked {
         let headline = text::shorten(&row.headline, Face::Regular, sheet.small(), room);
         sheet.draw(&Label::new(
@@ -245,10 +257,10 @@ fn head(sheet: &Sheet, row: &Row, (x, y): (f64, f64), room: f64, stacked: bool) 
             headline,
             sheet.small(),
         ))?;
-        let date = text::shorten(&date, Face::Regular, sheet.small(), room);
+        let date = text::shorten(&words::date(row.date), Face::Regular, sheet.small(), room);
         sheet.draw(&Label::new((x, y + sheet.small() * 0.98), date, sheet.small()).colour(sheet.colours().quiet))?;
     } else {
-        let words = text::shorten(&format!("{date} {}", row.headline), Face::Regular, sheet.small(), room);
+        let words = text::shorten(&one_line(row), Face::Regular, sheet.small(), room);
         sheet.draw(&Label::new((x, y), words, sheet.small()).centred())?;
     }
     Ok(())

@@ -156,14 +156,15 @@ fn paint(items: &[Item], unlocated: usize, along: &Along, figure: &Figure) -> Re
         } else {
             ruler::height(sheet)
         };
+        let edge = if counted { cells::EDGE_ROOM } else { 0.0 };
         let ground = Pane {
             top: top + rule,
             bottom: foot_top - pt(4.0) - sheet.small() * LEADING - axes::label_room(sheet) - rule,
             ..across
         };
         let plot = Pane {
-            top: ground.top + crossings::height(sheet, &names).max(cells::EDGE_ROOM) + 2.0,
-            bottom: ground.bottom - compass::height(sheet, along).max(cells::EDGE_ROOM) - 2.0,
+            top: ground.top + crossings::height(sheet, &names) + edge + 2.0,
+            bottom: ground.bottom - compass::height(sheet, along) - edge - 2.0,
             ..ground
         };
         if plot.height() < 60.0 || plot.width() < 100.0 {
@@ -180,9 +181,9 @@ fn paint(items: &[Item], unlocated: usize, along: &Along, figure: &Figure) -> Re
         if let Some(cells) = &cells {
             cells.draw(sheet, layout)?;
         }
-        crossings::draw(sheet, &names, (plot.top - 1.0, layout.y(0.0)))?;
+        crossings::draw(sheet, &names, (plot.top - edge - 1.0, layout.y(0.0)))?;
         ground::line(sheet, layout, &names)?;
-        compass::draw(sheet, along, layout)?;
+        compass::draw(sheet, along, layout, edge)?;
 
         let mut taken = Names::new(sheet, layout, &names);
         ground::scales(sheet, layout, &mut taken)?;
@@ -209,8 +210,8 @@ fn reading(times: &str) -> String {
     format!(
         "How to read: the line is laid straight, from the tripoint with Iran at the left to China at the right; what \
          lies in Afghanistan is above it, what lies in Pakistan below, each at its nearest point of the line. Across \
-         is drawn {times} times as large as along, so that shapes and directions are not true; the arrows point north \
-         where they stand."
+         is drawn {times} times as large as along, and where the line bends, ground fans out or folds together, so that \
+         shapes and directions are not true; the arrows point north where they stand."
     )
 }
 
@@ -224,7 +225,7 @@ fn legend(drawn: &[&Item], nowhere: usize, unlocated: usize, counted: bool) -> S
     let mut words = String::new();
     if counted {
         let n = words::thousands(drawn.len() as f64);
-        words += &format!("{n} incidents are too many to show one by one: squares count them. ");
+        words += &format!("{n} incidents are too many to show one by one: cells count them. ");
         let off = drawn.iter().filter(|i| i.at().is_none()).count();
         if off > 0 {
             let n = words::thousands(off as f64);
@@ -318,7 +319,7 @@ fn axis(root: &Root, sheet: &Sheet, layout: Layout, rule: f64) -> Result<(), Can
         .disable_x_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .x_labels(((plot.width() / 60.0) as usize).clamp(2, 14))
+        .x_labels(((plot.width() / sheet.grown(60.0)) as usize).clamp(2, 14))
         .x_label_formatter(&|km: &f64| words::thousands(*km))
         .axis_style(axes::axis(sheet))
         .label_style(axes::label_style(root, sheet))

@@ -2,11 +2,34 @@
 
 use geo::{Coord, LineString, MultiPolygon};
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 type Vertex = (u64, u64);
 /// Two neighbouring vertices, the lesser first.
 type Edge = (Vertex, Vertex);
+
+/// Mixes the bits of coordinates: edges are looked up a hundred thousand times,
+/// and nobody chooses them to collide.
+#[derive(Default)]
+struct Mixing(u64);
+
+impl Hasher for Mixing {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.write_u64(u64::from(b)));
+    }
+
+    fn write_u64(&mut self, bits: u64) {
+        // The golden ratio in 64 bits (Knuth, TAOCP 3, 6.4).
+        self.0 = (self.0.rotate_left(23) ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+}
+
+type Mixed = BuildHasherDefault<Mixing>;
 
 /// The two countries' outline and what divides them inside.
 pub(in crate::draw) struct Arcs {
@@ -23,8 +46,8 @@ impl Arcs {
         provinces: impl IntoIterator<Item = &'a MultiPolygon<f64>>,
     ) -> Self {
         let [left, right] = outlines.map(|o| edges(o).collect::<Vec<_>>());
-        let mut known: HashSet<Edge> = left.iter().copied().collect();
-        let mut shared = HashSet::new();
+        let mut known: HashSet<Edge, Mixed> = left.iter().copied().collect();
+        let mut shared: HashSet<Edge, Mixed> = HashSet::default();
         for &edge in &right {
             if !known.insert(edge) {
                 shared.insert(edge);
@@ -62,7 +85,7 @@ fn edges(shape: &MultiPolygon<f64>) -> impl Iterator<Item = Edge> {
 fn chained(edges: &[Edge]) -> Vec<LineString<f64>> {
     let mut chains = Chains {
         edges,
-        meeting: HashMap::with_capacity(edges.len()),
+        meeting: HashMap::with_capacity_and_hasher(edges.len(), Mixed::default()),
         used: vec![false; edges.len()],
     };
     for (i, &(a, b)) in edges.iter().enumerate() {
@@ -88,7 +111,7 @@ fn chained(edges: &[Edge]) -> Vec<LineString<f64>> {
 struct Chains<'a> {
     edges: &'a [Edge],
     /// The edges that meet at a vertex.
-    meeting: HashMap<Vertex, Vec<usize>>,
+    meeting: HashMap<Vertex, Vec<usize>, Mixed>,
     used: Vec<bool>,
 }
 

@@ -39,11 +39,21 @@ pub(super) fn day(date: NaiveDate) -> String {
 pub(super) fn place(referenced: &Referenced) -> Option<String> {
     let places = &referenced.located.places;
     let name = &places.get(referenced.nearest_place.unwrap_or(0))?.name;
+    let name = beginning(name);
     match (name.trim().is_empty(), places.len()) {
         (true, _) => None,
-        (false, 1) => Some(name.clone()),
+        (false, 1) => Some(name.to_owned()),
         (false, n) => Some(format!("{name} and {} more", n - 1)),
     }
+}
+
+/// No line of a chart holds more characters.
+const LINE: usize = 600;
+
+/// As much of a text as could be seen in a line or three: what is longer takes
+/// long to measure, for nothing.
+pub(super) fn beginning(text: &str) -> &str {
+    text.char_indices().nth(LINE).map_or(text, |(end, _)| &text[..end])
 }
 
 /// "1 incident", "3 incidents".

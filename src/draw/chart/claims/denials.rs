@@ -3,6 +3,7 @@
 use super::Row;
 use super::rows::Layout;
 use crate::draw::canvas::{Anchor, CanvasError, Label, Shape, Sheet, Stroke, Themed};
+use crate::draw::chart::words;
 use crate::draw::text::{self, Face};
 
 /// From cross to cross where they have no words.
@@ -24,7 +25,7 @@ pub(super) fn lines(row: &Row, layout: Layout) -> Vec<(bool, String)> {
     let room = layout.end - layout.denials - 12.0;
     let mut all = Vec::new();
     for denial in &row.denials {
-        let lines = text::wrap(denial, Face::Regular, layout.size, room);
+        let lines = text::wrap(words::beginning(denial), Face::Regular, layout.size, room);
         let rest: String = lines.iter().skip(MOST - 1).cloned().collect::<Vec<_>>().join(" ");
         for (i, line) in lines.into_iter().take(MOST).enumerate() {
             // What does not fit is in the title of the cross.

@@ -50,7 +50,7 @@ impl Layout {
             .iter()
             .map(|r| match low {
                 true => text::width(&one_line(r), Face::Regular, size),
-                false => text::width(&r.headline, Face::Regular, size),
+                false => text::width(words::beginning(&r.headline), Face::Regular, size),
             })
             .fold(80.0, f64::max)
             .min(room.width() * if room.width() >= WORDY { 0.3 } else { 0.36 })
@@ -243,13 +243,13 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
 }
 
 fn one_line(row: &Row) -> String {
-    format!("{} {}", words::date(row.date), row.headline)
+    format!("{} {}", words::date(row.date), words::beginning(&row.headline))
 }
 
 /// Headline and date, one over the other or in one line.
 fn head(sheet: &Sheet, row: &Row, (x, y): (f64, f64), room: f64, stacked: bool) -> Result<(), CanvasError> {
     if stacked {
-        let headline = text::shorten(&row.headline, Face::Regular, sheet.small(), room);
+        let headline = text::shorten(words::beginning(&row.headline), Face::Regular, sheet.small(), room);
         sheet.draw(&Label::new(
             (x, y - sheet.pt(0.9).min(pt(0.9))),
             headline,

@@ -1,35 +1,12 @@
 //! The boundaries of areas that lie side by side, each drawn once.
 
+use crate::geodesy::{Mixed, Vertex, vertex};
 use geo::{Coord, LineString, MultiPolygon};
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
-type Vertex = (u64, u64);
 /// Two neighbouring vertices, the lesser first.
 type Edge = (Vertex, Vertex);
-
-/// Mixes the bits of coordinates: edges are looked up a hundred thousand times,
-/// and nobody chooses them to collide.
-#[derive(Default)]
-struct Mixing(u64);
-
-impl Hasher for Mixing {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&b| self.write_u64(u64::from(b)));
-    }
-
-    fn write_u64(&mut self, bits: u64) {
-        // The golden ratio in 64 bits (Knuth, TAOCP 3, 6.4).
-        self.0 = (self.0.rotate_left(23) ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
-type Mixed = BuildHasherDefault<Mixing>;
 
 /// The two countries' outline and what divides them inside.
 pub(in crate::draw) struct Arcs {
@@ -73,7 +50,6 @@ pub(super) fn rings_of(shape: &MultiPolygon<f64>) -> impl Iterator<Item = &LineS
 }
 
 fn edges(shape: &MultiPolygon<f64>) -> impl Iterator<Item = Edge> {
-    let vertex = |c: Coord<f64>| (c.x.to_bits(), c.y.to_bits());
     rings_of(shape)
         .flat_map(|ring| ring.0.windows(2))
         .map(move |pair| (vertex(pair[0]), vertex(pair[1])))

@@ -7,7 +7,7 @@ use crate::draw::furniture::graticule;
 use crate::draw::label::Labeller;
 use crate::draw::layers::{self, Arcs, Names, Painter};
 use crate::draw::symbology::Symbol;
-use crate::geodata::{self, Backdrop, Gazetteer, Province, River};
+use crate::geodata::{self, Backdrop, BackdropKind, Gazetteer, Province, River};
 use crate::model::Country;
 use geo::MultiPolygon;
 
@@ -47,7 +47,8 @@ impl<'a> Ground<'a> {
             &[]
         };
         Ok(Self {
-            backdrop: atlas.backdrop()?,
+            // Neighbours are the ground that is left over.
+            backdrop: atlas.backdrop(|kind| kind != BackdropKind::Country)?,
             rivers: if request.has(Layer::Rivers) {
                 atlas.rivers()?
             } else {

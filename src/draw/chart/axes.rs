@@ -7,6 +7,7 @@ use crate::draw::canvas::plot::{
     ValueFormatter,
 };
 use crate::draw::canvas::{Colour, Root, Sheet, SvgCanvas, Themed, px};
+use crate::draw::text::{self, Face};
 use std::ops::Range;
 
 /// Room below a plot for the labels of its x axis, CSS pixels.
@@ -68,6 +69,8 @@ pub(super) fn tick() -> i32 {
 pub(super) struct CountScale {
     greatest: f64,
     roots: bool,
+    /// Length of the axis and size of its type, CSS pixels.
+    room: (f64, f64),
 }
 
 /// Up to here an even scale still parts small numbers.
@@ -78,6 +81,16 @@ impl CountScale {
         Self {
             greatest: f64::from(greatest.max(1)),
             roots: greatest > EVEN,
+            room: (f64::INFINITY, 0.0),
+        }
+    }
+
+    /// The same with as many marks as such a length has room for, in type of
+    /// this size.
+    pub(super) fn over(self, length: f64, size: f64) -> Self {
+        Self {
+            room: (length, size),
+            ..self
         }
     }
 
@@ -91,8 +104,29 @@ impl CountScale {
         if self.roots { even.sqrt() } else { even }
     }
 
-    /// Numbers to write on the axis, ascending.
+    /// Numbers to write on the axis, ascending, none on another. The last is
+    /// kept rather than the one before it.
     fn marks(self) -> Vec<f64> {
+        let (length, size) = self.room;
+        let mut kept: Vec<f64> = Vec::new();
+        if !length.is_finite() {
+            return self.candidates();
+        }
+        let half = |n: f64| text::width(&format!("{n:.0}"), Face::Regular, size) / 2.0 + 2.5;
+        let clear = |a: f64, b: f64| (self.share(b) - self.share(a)) * length >= half(a) + half(b);
+        let all = self.candidates();
+        let last = all.last().copied();
+        for &n in &all {
+            let apart = kept.last().is_none_or(|&k| clear(k, n));
+            let leaves_last = Some(n) == last || n == 0.0 || last.is_none_or(|l| clear(n, l));
+            if apart && leaves_last {
+                kept.push(n);
+            }
+        }
+        kept
+    }
+
+    fn candidates(self) -> Vec<f64> {
         let steps = |step: f64| -> Vec<f64> {
             (0..=(self.greatest / step).floor() as u32)
                 .map(|i| f64::from(i) * step)

@@ -105,7 +105,7 @@ fn rows(
         .configure_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .x_labels((plot.width() / 45.0) as usize)
+        .x_labels(((plot.width() / sheet.grown(45.0)) as usize).max(2))
         .bold_line_style(axes::grid(sheet))
         .light_line_style(axes::unseen())
         .axis_style(axes::axis(sheet))

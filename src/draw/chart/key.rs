@@ -2,6 +2,7 @@
 
 use super::figure::{LEADING, Sizes};
 use super::pane::Pane;
+use super::stack;
 use crate::draw::canvas::{CanvasError, Fill, Group, Label, Rect, Sheet, Stroke, Themed};
 use crate::draw::symbology::Mark;
 use crate::draw::text::{self, Face};
@@ -113,7 +114,7 @@ pub(super) fn draw(sheet: &Sheet, id: &str, entries: &[Entry], room: Pane) -> Re
                 let edge = Stroke::new(sheet.theme().shade(mark.colour, 0.7), 0.5);
                 let bar = Rect::new((x, y - 4.8), (x + 13.0, y + 4.8)).fill(fill.clone());
                 sheet.draw(&bar.stroke(edge))?;
-                sheet.draw(&mark.at(sheet.theme(), (x + 6.5, y), RADIUS - 0.3, true))?;
+                stack::symbol(sheet, *mark, (x + 6.5, y), RADIUS - 0.3)?;
             }
         }
         let label = Label::new((x + entry.sample_width(), y), words, sheet.small());

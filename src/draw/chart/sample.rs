@@ -50,10 +50,19 @@ pub(super) fn odd_figures() -> Vec<Figure> {
         (297.0, 60.0),
         (420.0, 297.0),
         (10.0, 10.0),
+        (85.0, 190.0),
+        (150.0, 150.0),
+        (240.0, 160.0),
+        (330.0, 190.0),
     ]
     .map(|(width, height)| figure("Odd", width, height))
     .into();
     odd.push(figure(&long, 120.0, 150.0));
+    let large = "[type]\nscale = 1.5\n[publisher]\nlogo = 'The Institute of Long Names'\n";
+    odd.push(Figure {
+        theme: Arc::new(Theme::parse(large, "large.toml").expect("reads")),
+        ..figure("Large type", 240.0, 210.0)
+    });
     odd.push(Figure {
         title: String::new(),
         subtitle: String::new(),

@@ -107,7 +107,7 @@ fn bars(root: &Root, sheet: &Sheet, (sectors, along): (&[Sector], &Along), room:
         .disable_x_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .x_labels(((plot.width() / 55.0) as usize).clamp(2, 26))
+        .x_labels(((plot.width() / sheet.grown(55.0)) as usize).clamp(2, 26))
         .x_label_formatter(&|km: &f64| words::thousands(*km))
         .axis_style(axes::axis(sheet))
         .x_label_style(axes::label_style(root, sheet))

@@ -7,7 +7,7 @@ use super::pane::Pane;
 use crate::analyse::groups::{TypeCounts, slot};
 use crate::draw::canvas::plot::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 use crate::draw::canvas::{
-    Anchor, CanvasError, Colour, Fill, Group, Hatch, Label, Rect, Root, Sheet, Stroke, Themed, px,
+    Anchor, CanvasError, Colour, Disc, Fill, Group, Hatch, Label, Rect, Root, Sheet, Stroke, Themed, px,
 };
 use crate::draw::symbology::Mark;
 use crate::draw::text::{self, Face};
@@ -18,7 +18,7 @@ use std::ops::Range;
 /// Radius of a symbol on a bar, CSS pixels.
 const RADIUS: f64 = 3.2;
 /// Room that a symbol needs on a bar.
-const SYMBOL: f64 = 2.0 * RADIUS + 3.0;
+const SYMBOL: f64 = 2.0 * RADIUS + 3.4;
 /// Patterns of a theme without hues: lines' angle, spacing and width.
 const PATTERNS: [(f64, f64, f64); IncidentType::ALL.len()] = [
     (45.0, 4.0, 2.6),
@@ -240,9 +240,18 @@ fn segment(
     sheet.draw(&part.title(title))?;
     if bottom - top >= SYMBOL && right - left >= SYMBOL {
         let at = ((left + right) / 2.0, (top + seam + bottom) / 2.0);
-        sheet.draw(&Mark::of(kind, sheet.theme()).at(sheet.theme(), at, RADIUS, true))?;
+        symbol(sheet, Mark::of(kind, sheet.theme()), at, RADIUS)?;
     }
     Ok(())
+}
+
+/// A type's symbol on its bar; on a pattern it stands on paper of its own.
+pub(super) fn symbol(sheet: &Sheet, mark: Mark, at: (f64, f64), radius: f64) -> Result<(), CanvasError> {
+    let patterned = is_grey(sheet.theme());
+    if patterned {
+        sheet.draw(&Disc::new(at, radius * 1.5).fill(sheet.colours().paper))?;
+    }
+    Ok(sheet.draw(&mark.at(sheet.theme(), at, radius, !patterned))?)
 }
 
 #[cfg(test)]

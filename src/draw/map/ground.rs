@@ -143,7 +143,7 @@ impl<'a> Ground<'a> {
         elsewhere: impl Fn((f64, f64)) -> bool,
     ) -> Drawn {
         let request = self.request;
-        let mut names = Names::new(painter);
+        let mut names = Names::new(painter, !content.is_open());
         if request.has(Layer::Places) {
             names.places(symbols);
         }

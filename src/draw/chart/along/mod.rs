@@ -70,6 +70,8 @@ const RIVER_LEVEL: u8 = 3;
 /// Where the nearest point of the line leaps farther than this from one point
 /// of a river to the next, the river is broken, kilometres.
 const LEAP_KM: f64 = 15.0;
+/// Shorter parts of a river are left out, kilometres.
+const SHORTEST_KM: f64 = 12.0;
 
 /// Kilometres from the line, with the sign of the side; `None` in neither
 /// country.
@@ -225,8 +227,20 @@ fn unrolled(border: &Border, path: &LineString<f64>) -> Vec<Vec<(f64, f64)>> {
         }
         last = at.map(|(measure, _)| measure);
     }
-    parts.retain(|part| part.len() > 1);
+    parts.retain(|part| reach(part) >= SHORTEST_KM);
     parts
+}
+
+/// How far a part reaches, along or off the line.
+fn reach(part: &[(f64, f64)]) -> f64 {
+    let width = |of: fn(&(f64, f64)) -> f64| {
+        let (least, most) = part
+            .iter()
+            .map(of)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), x| (a.min(x), b.max(x)));
+        most - least
+    };
+    width(|p| p.0).max(width(|p| p.1))
 }
 
 #[cfg(test)]

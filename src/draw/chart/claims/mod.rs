@@ -2,6 +2,7 @@
 //! average.
 
 mod claimant;
+mod denials;
 mod rows;
 
 use super::figure::{Figure, note, note_height, nothing, settle};

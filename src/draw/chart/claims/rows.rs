@@ -1,7 +1,7 @@
 //! The rows: words at the left, marks on the scale, denials at the right.
 
-use super::Row;
-use crate::draw::canvas::{Anchor, CanvasError, Cap, Group, Label, Root, Shape, Sheet, Stroke, Themed, pt};
+use super::{Row, denials};
+use crate::draw::canvas::{CanvasError, Cap, Group, Label, Root, Shape, Sheet, Stroke, Themed, pt};
 use crate::draw::chart::axes::{self, CountScale};
 use crate::draw::chart::figure::{LEADING, Sizes};
 use crate::draw::chart::pane::Pane;
@@ -20,53 +20,59 @@ const TWO_LINES: f64 = 21.0;
 const EASY: f64 = 27.0;
 /// On a narrower page denials are crosses without words.
 const WORDY: f64 = 400.0;
-/// From cross to cross where they have no words.
-const CROSS: f64 = 9.0;
 /// Of an "at least" arrow.
 const ARROW: f64 = 11.0;
 
 /// Where things stand along x.
 #[derive(Clone, Copy)]
-struct Layout {
+pub(super) struct Layout {
     left: f64,
     right: f64,
     /// Begin of the denials.
-    denials: f64,
+    pub(super) denials: f64,
     /// Their end.
-    end: f64,
+    pub(super) end: f64,
     /// Whether they have words.
-    wordy: bool,
+    pub(super) wordy: bool,
     scale: CountScale,
     /// Size of type.
-    size: f64,
+    pub(super) size: f64,
     /// From lane to lane within a row.
-    lane: f64,
+    pub(super) lane: f64,
 }
 
 impl Layout {
     fn new(sheet: &Sheet, rows: &[Row], room: Pane) -> Self {
         let size = sheet.small();
+        // Rows too low for two lines have the date before the headline.
+        let low = rows.len() as f64 * sheet.grown(TWO_LINES) > room.height();
         let heads = rows
             .iter()
-            .map(|r| text::width(&r.headline, Face::Regular, size))
-            .fold(80.0, f64::max);
-        let left = room.left + heads.min(room.width() * 0.3) + 8.0;
+            .map(|r| match low {
+                true => text::width(&one_line(r), Face::Regular, size),
+                false => text::width(words::beginning(&r.headline), Face::Regular, size),
+            })
+            .fold(80.0, f64::max)
+            .min(room.width() * if room.width() >= WORDY { 0.3 } else { 0.36 })
+            // A hair more, for widths round either way.
+            + 0.1;
+        let left = room.left + heads + 8.0;
         let most_denied = rows.iter().map(|r| r.denials.len()).max().unwrap_or(0);
         let any_denied = most_denied > 0;
         let wordy = room.width() >= WORDY;
-        let denials = match (any_denied, wordy) {
+        let denied = match (any_denied, wordy) {
             (false, _) => room.right,
             (true, true) => room.right - room.width() * 0.27,
             (true, false) => {
-                let crosses = most_denied.min(MOST_DENIALS) as f64 * CROSS;
+                let crosses = denials::width(most_denied);
                 room.right - crosses.max(text::width("Denied", Face::Bold, size))
             }
         };
         let greatest = rows.iter().map(Row::greatest).max().unwrap_or(1);
         let mut layout = Self {
             left,
-            right: denials,
-            denials,
+            right: denied,
+            denials: denied,
             end: room.right,
             wordy,
             scale: CountScale::up_to(greatest),
@@ -81,6 +87,7 @@ impl Layout {
             .map(|placed| placed.extent.1 - placed.greatest)
             .fold(0.0, f64::max);
         layout.right -= overhang + if any_denied { 8.0 } else { 0.0 };
+        layout.scale = layout.scale.over(layout.right - layout.left, sheet.normal());
         layout
     }
 
@@ -124,7 +131,7 @@ fn lanes(row: &Row, layout: Layout) -> Vec<usize> {
 
 fn least_height(row: &Row, layout: Layout) -> f64 {
     let depth = pack::depth(&lanes(row, layout))
-        .max(denial_lines(row, layout).len())
+        .max(denials::lines(row, layout).len())
         .max(1);
     depth as f64 * layout.lane + 2.0 * PAD
 }
@@ -226,7 +233,7 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
         let middle = top + height / 2.0;
         head(sheet, row, (room.left, middle), layout.left - room.left - 8.0, stacked)?;
         marks(sheet, row, middle, layout)?;
-        denials(sheet, row, middle, layout)?;
+        denials::draw(sheet, row, middle, layout)?;
         sheet.draw(&Group::close())?;
         top += height;
     }
@@ -235,20 +242,23 @@ pub(super) fn draw(root: &Root, sheet: &Sheet, rows: &[Row], room: Pane) -> Resu
     Ok(empty.min(room.height() - 46.0))
 }
 
+fn one_line(row: &Row) -> String {
+    format!("{} {}", words::date(row.date), words::beginning(&row.headline))
+}
+
 /// Headline and date, one over the other or in one line.
 fn head(sheet: &Sheet, row: &Row, (x, y): (f64, f64), room: f64, stacked: bool) -> Result<(), CanvasError> {
-    let date = words::date(row.date);
     if stacked {
-        let headline = text::shorten(&row.headline, Face::Regular, sheet.small(), room);
+        let headline = text::shorten(words::beginning(&row.headline), Face::Regular, sheet.small(), room);
         sheet.draw(&Label::new(
             (x, y - sheet.pt(0.9).min(pt(0.9))),
             headline,
             sheet.small(),
         ))?;
-        let date = text::shorten(&date, Face::Regular, sheet.small(), room);
+        let date = text::shorten(&words::date(row.date), Face::Regular, sheet.small(), room);
         sheet.draw(&Label::new((x, y + sheet.small() * 0.98), date, sheet.small()).colour(sheet.colours().quiet))?;
     } else {
-        let words = text::shorten(&format!("{date} {}", row.headline), Face::Regular, sheet.small(), room);
+        let words = text::shorten(&one_line(row), Face::Regular, sheet.small(), room);
         sheet.draw(&Label::new((x, y), words, sheet.small()).centred())?;
     }
     Ok(())
@@ -287,60 +297,6 @@ fn marks(sheet: &Sheet, row: &Row, middle: f64, layout: Layout) -> Result<(), Ca
         let number = Label::new((placed.words_at, y), placed.number, sheet.small()).halo(sheet.colours().paper, 1.0);
         sheet.draw(&number.centred())?;
         sheet.draw(&Group::close())?;
-    }
-    Ok(())
-}
-
-/// So many denials of an incident are shown where they have no words.
-const MOST_DENIALS: usize = 3;
-
-/// The denials in lines; the first of each stands beside a cross.
-fn denial_lines(row: &Row, layout: Layout) -> Vec<(bool, String)> {
-    const MOST: usize = 3;
-    if !layout.wordy {
-        return Vec::new();
-    }
-    let room = layout.end - layout.denials - 12.0;
-    let mut all = Vec::new();
-    for denial in &row.denials {
-        let lines = text::wrap(denial, Face::Regular, layout.size, room);
-        let rest: String = lines.iter().skip(MOST - 1).cloned().collect::<Vec<_>>().join(" ");
-        for (i, line) in lines.into_iter().take(MOST).enumerate() {
-            // What does not fit is in the title of the cross.
-            let line = if i + 1 == MOST { &rest } else { &line };
-            all.push((i == 0, text::shorten(line, Face::Regular, layout.size, room)));
-        }
-    }
-    all
-}
-
-fn cross(sheet: &Sheet, (x, y): (f64, f64), denial: &str) -> Result<(), CanvasError> {
-    let cross =
-        Shape::line([(x - 2.6, y - 2.6), (x + 2.6, y + 2.6)]).and_line([(x - 2.6, y + 2.6), (x + 2.6, y - 2.6)]);
-    let stroke = Stroke::new(sheet.theme().category(4), 1.5);
-    Ok(sheet.draw(&cross.stroke(stroke).title(format!("Denied by {denial}")))?)
-}
-
-fn denials(sheet: &Sheet, row: &Row, middle: f64, layout: Layout) -> Result<(), CanvasError> {
-    if !layout.wordy {
-        for (i, denial) in row.denials.iter().take(MOST_DENIALS).enumerate() {
-            cross(sheet, (layout.denials + 4.0 + i as f64 * CROSS, middle), denial)?;
-        }
-        return Ok(());
-    }
-    let lines = denial_lines(row, layout);
-    let first = middle - (lines.len() as f64 - 1.0) * layout.lane / 2.0;
-    let mut whole = row.denials.iter();
-    for (i, (begins, words)) in lines.into_iter().enumerate() {
-        let (x, y) = (layout.denials + 3.0, first + i as f64 * layout.lane);
-        if begins {
-            cross(sheet, (x, y), whole.next().map_or("", String::as_str))?;
-        }
-        sheet.draw(
-            &Label::new((x + 7.0, y), words, layout.size)
-                .anchor(Anchor::Start)
-                .centred(),
-        )?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Incidents by month, stacked by type. One that is dated to no single month
 //! is a hatched bar over all of them, and in no column.
 
+mod bins;
 mod spans;
 
 use super::figure::{Figure, LEADING, Sizes, note, note_height, nothing};
@@ -8,14 +9,13 @@ use super::key::{self, Entry, Sample};
 use super::pane::Pane;
 use super::stack::{self, Column, Counts};
 use super::words;
-use crate::analyse::groups::{TypeCounts, slot};
 use crate::border::Referenced;
 use crate::draw::canvas::{
     self, Anchor, CanvasError, Fill, Group, Hatch, Label, Root, Shape, Sheet, Stroke, Themed, pt,
 };
 use crate::draw::text::{self, Face};
 use crate::model::{DateInterval, IncidentType};
-use chrono::{Datelike, NaiveDate};
+use bins::{Binned, Bins, MONTHS, binned};
 use std::collections::BTreeMap;
 
 /// What is drawn of an incident.
@@ -23,9 +23,6 @@ type Item = (DateInterval, IncidentType);
 
 /// Id of the pattern of what is dated to several columns.
 const HATCH: &str = "several-months";
-/// No column is narrower, CSS pixels.
-const NARROWEST: f64 = 4.5;
-
 /// Draws a column for each month of the period, or for several months where
 /// there are too many of them.
 ///
@@ -37,106 +34,6 @@ pub fn draw(incidents: &[&Referenced], figure: &Figure) -> Result<String, Canvas
         .map(|r| (r.located.incident.date, r.located.incident.kind))
         .collect();
     paint(&items, figure)
-}
-
-/// Months since the year 0.
-fn month(day: NaiveDate) -> i64 {
-    i64::from(day.year()) * 12 + i64::from(day.month0())
-}
-
-/// Columns along x, each of so many months.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Bins {
-    /// The first month of the first column.
-    from: i64,
-    count: i64,
-    months: i64,
-    left: f64,
-    right: f64,
-}
-
-impl Bins {
-    /// The finest columns for which a pane is wide enough.
-    fn over(items: &[Item], pane: Pane) -> Option<Self> {
-        let first = items.iter().map(|(d, _)| month(d.start())).min()?;
-        let last = items.iter().map(|(d, _)| month(d.end())).max()?;
-        let bins = |months: i64| {
-            let from = first.div_euclid(months) * months;
-            Self {
-                from,
-                count: (last - from).div_euclid(months) + 1,
-                months,
-                left: pane.left,
-                right: pane.right,
-            }
-        };
-        [1, 3, 12, 60, 120, 600, 1_200, 12_000, 120_000]
-            .into_iter()
-            .map(bins)
-            .find(|b| b.width() >= NARROWEST)
-    }
-
-    fn width(self) -> f64 {
-        (self.right - self.left) / self.count as f64
-    }
-
-    /// The left edge of a column.
-    fn x(self, column: i64) -> f64 {
-        self.left + self.width() * column as f64
-    }
-
-    fn column(self, day: NaiveDate) -> i64 {
-        (month(day) - self.from).div_euclid(self.months)
-    }
-
-    /// "one month", "3 months", "one year", "10 years".
-    fn span(self) -> String {
-        match self.months {
-            1 => "one month".into(),
-            12 => "one year".into(),
-            months if months < 12 => format!("{months} months"),
-            months => format!("{} years", months / 12),
-        }
-    }
-
-    /// "Oct 2025", "Oct–Dec 2025", "2025", "1990–1999".
-    fn name(self, column: i64) -> String {
-        let first = self.from + column * self.months;
-        let last = first + self.months - 1;
-        let (year, end) = (first.div_euclid(12), last.div_euclid(12));
-        let label = |month: i64| MONTHS[month.rem_euclid(12) as usize];
-        match self.months {
-            1 => format!("{} {year}", label(first)),
-            3 => format!("{}–{} {year}", label(first), label(last)),
-            12 => year.to_string(),
-            _ => format!("{year}–{end}"),
-        }
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
-/// Incidents within one column, and those over several, by first and last.
-#[derive(Debug, Default, PartialEq)]
-struct Binned {
-    columns: BTreeMap<i64, TypeCounts>,
-    spans: BTreeMap<(i64, i64), TypeCounts>,
-}
-
-fn binned(items: &[Item], bins: Bins) -> Binned {
-    let mut binned = Binned::default();
-    for (date, kind) in items {
-        let (first, last) = (bins.column(date.start()), bins.column(date.end()));
-        let counts = if first == last {
-            binned.columns.entry(first).or_default()
-        } else {
-            binned.spans.entry((first, last)).or_default()
-        };
-        counts[slot(*kind)] += 1;
-    }
-    binned
 }
 
 fn paint(items: &[Item], figure: &Figure) -> Result<String, CanvasError> {

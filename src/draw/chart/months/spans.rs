@@ -117,10 +117,10 @@ pub(super) fn draw(sheet: &Sheet, spans: &[Span], bins: Bins, top: f64) -> Resul
             number(span)
         );
         sheet.draw(&Group::anonymous().class(span.kind.key()).title(title))?;
-        let bar = Rect::new((from + 0.5, y - 3.0), (to - 0.5, y + 3.0)).fill(Fill::Pattern(HATCH.into()));
+        let bar = Rect::new((from + 0.5, y - 3.8), (to - 0.5, y + 3.8)).fill(Fill::Pattern(HATCH.into()));
         let edge = Stroke::new(sheet.theme().shade(mark.colour, 0.75), 0.9);
         sheet.draw(&bar.stroke(edge))?;
-        sheet.draw(&mark.at(sheet.theme(), (from + RADIUS + 1.5, y), RADIUS, true))?;
+        sheet.draw(&mark.at(sheet.theme(), (from + 1.5 * RADIUS + 1.5, y), RADIUS - 0.4, true))?;
         if span.count > 1 {
             let words = number(span);
             let (at, anchor) = if stands_beside(sheet, span, bins) {

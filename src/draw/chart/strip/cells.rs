@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 const ACROSS_KM: f64 = 12.5;
 /// No cell is narrower, CSS pixels.
 const NARROWEST: f64 = 7.5;
+/// More columns than these would make the file too large where all are filled.
+const MOST_COLUMNS: f64 = 76.0;
 /// Room beyond the plot for the row of what is farther.
 pub(super) const EDGE_ROOM: f64 = 11.0;
 /// Rows on each side; the next one out holds what is farther.
@@ -31,7 +33,7 @@ impl Cells {
     pub(super) fn count(items: &[&Item], line_km: f64, width: f64) -> Self {
         let along_km = [20.0, 25.0, 40.0, 50.0, 100.0, 200.0]
             .into_iter()
-            .find(|km| width * km / line_km >= NARROWEST)
+            .find(|km| width * km / line_km >= NARROWEST && line_km / km <= MOST_COLUMNS)
             .unwrap_or(line_km);
         let mut counts: BTreeMap<(i32, i32), usize> = BTreeMap::new();
         for (measure, signed) in items.iter().filter_map(|i| i.at()) {
@@ -40,7 +42,9 @@ impl Cells {
             let row = if signed < 0.0 { -row } else { row };
             *counts.entry((column, row)).or_default() += 1;
         }
-        let most = counts.values().copied().max().unwrap_or(0);
+        // The rows of what is farther hold much more, and would set the classes.
+        let near = counts.iter().filter(|((_, row), _)| row.abs() <= ROWS);
+        let most = near.map(|(_, n)| *n).max().unwrap_or(0);
         Self {
             along_km,
             counts,

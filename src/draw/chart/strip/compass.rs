@@ -18,16 +18,19 @@ pub(super) fn height(sheet: &Sheet, along: &Along) -> f64 {
     }
 }
 
-/// Small arrows below the plot, each in the direction in which a step to the
+/// Small arrows below the plot and the `edge` under it, each in the direction in which a step to the
 /// north leads on this page: both scales are in it.
-pub(super) fn draw(sheet: &Sheet, along: &Along, layout: Layout) -> Result<(), CanvasError> {
+pub(super) fn draw(sheet: &Sheet, along: &Along, layout: Layout, edge: f64) -> Result<(), CanvasError> {
     if along.headings.is_empty() {
         return Ok(());
     }
-    let y = (layout.plot.bottom + layout.ground.bottom) / 2.0;
+    let y = (layout.plot.bottom + edge + layout.ground.bottom) / 2.0;
     let (kx, ky) = layout.scales();
     sheet.draw(&Group::open("compass").title("True north along the strip"))?;
-    for &(measure, heading) in &along.headings {
+    // Where they would touch, every other one or fewer.
+    let apart = layout.plot.width() / along.headings.len() as f64;
+    let every = (sheet.grown(34.0) / apart.max(1.0)).ceil().max(1.0) as usize;
+    for &(measure, heading) in along.headings.iter().step_by(every) {
         let x = layout.x(measure);
         // The line's own direction is to the right, and its left hand is up.
         let (sin, cos) = heading.to_radians().sin_cos();

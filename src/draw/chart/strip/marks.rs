@@ -171,8 +171,11 @@ pub(super) fn draw(sheet: &Sheet, items: &[&Item], layout: Layout, names: &mut N
     // Large discs first, so that small ones lie on them.
     many.sort_by(|a, b| b.items.len().cmp(&a.items.len()).then(a.at.0.total_cmp(&b.at.0)));
     let most = many.first().map_or(0, |c| c.items.len());
+    let radius = |crowd: &Crowd| symbology::counted_radius(crowd.items.len(), most).max(sheet.grown(6.5));
+    part(&mut many, radius, layout.plot);
     for crowd in &many {
-        let radius = disc(sheet, crowd, most)?;
+        let radius = radius(crowd);
+        disc(sheet, crowd, radius)?;
         let (x, y) = crowd.at;
         names.block(Pane {
             left: x - radius,
@@ -198,18 +201,31 @@ pub(super) fn draw(sheet: &Sheet, items: &[&Item], layout: Layout, names: &mut N
     let style = (Face::Bold, sheet.colours().ink);
     for crowd in &many {
         if let Some(place) = crowd.items.iter().find_map(|i| i.place.as_deref()) {
-            let radius = symbology::counted_radius(crowd.items.len(), most);
-            names.write(sheet, place, crowd.at, radius, style)?;
+            names.write(sheet, place, crowd.at, radius(crowd), style)?;
         }
     }
     labels(sheet, &placed, layout, names)?;
     Ok(sheet.draw(&Group::close())?)
 }
 
-/// A disc with the number of a crowd; gives its radius.
-fn disc(sheet: &Sheet, crowd: &Crowd, most: usize) -> Result<f64, CanvasError> {
+/// Moves discs sideways, a step at a time, until none hides another's number.
+fn part(many: &mut [Crowd], radius: impl Fn(&Crowd) -> f64, plot: Pane) {
+    for i in 0..many.len() {
+        let (home, y) = many[i].at;
+        let own = radius(&many[i]);
+        let steps = (0..=2 * FARTHEST).flat_map(|k| [f64::from(k), f64::from(-k)]);
+        let free = |x: f64| {
+            let far = |other: &Crowd| (other.at.0 - x).hypot(other.at.1 - y) >= own + radius(other);
+            (plot.left..=plot.right).contains(&x) && many[..i].iter().all(far)
+        };
+        let x = steps.map(|k| home + k * own * 0.5).find(|&x| free(x)).unwrap_or(home);
+        many[i].at.0 = x;
+    }
+}
+
+/// A disc with the number of a crowd.
+fn disc(sheet: &Sheet, crowd: &Crowd, radius: f64) -> Result<(), CanvasError> {
     let n = crowd.items.len();
-    let radius = symbology::counted_radius(n, most).max(sheet.grown(6.5));
     let dates: Vec<&str> = crowd.items.iter().take(12).map(|i| i.tooltip.as_str()).collect();
     let more = if n > dates.len() { " …" } else { "" };
     let title = format!("{n} incidents: {}{more}", dates.join("; "));
@@ -217,8 +233,7 @@ fn disc(sheet: &Sheet, crowd: &Crowd, most: usize) -> Result<f64, CanvasError> {
     sheet.draw(&disc.title(title))?;
     let number = Label::new(crowd.at, n.to_string(), sheet.pt(6.0)).face(Face::Bold);
     let number = number.colour(sheet.colours().on_counted).anchor(Anchor::Middle);
-    sheet.draw(&number.centred())?;
-    Ok(radius)
+    Ok(sheet.draw(&number.centred())?)
 }
 
 fn incident(sheet: &Sheet, placed: &Placed, layout: Layout) -> Result<(), CanvasError> {

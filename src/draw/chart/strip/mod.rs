@@ -4,6 +4,7 @@
 mod cells;
 mod compass;
 mod ground;
+mod legend;
 mod marks;
 mod names;
 
@@ -124,7 +125,7 @@ pub fn draw(incidents: &[&Referenced], along: &Along, figure: &Figure) -> Result
 
 fn paint(items: &[Item], unlocated: usize, along: &Along, figure: &Figure) -> Result<String, CanvasError> {
     let line_km = along.line_km;
-    canvas::draw(&figure.page(describe(items)), |root, sheet| {
+    canvas::draw(&figure.page(legend::describe(items)), |root, sheet| {
         let room = figure.frame(sheet)?;
         if !(line_km.is_finite() && line_km > 0.0) {
             return nothing(sheet, room, "The line has no length");
@@ -132,8 +133,8 @@ fn paint(items: &[Item], unlocated: usize, along: &Along, figure: &Figure) -> Re
         let (drawn, nowhere): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|i| marks::has_place(i, line_km));
         let counted = drawn.len() > MOST_MARKS;
         // The exaggeration is known once the plot is, and as long as this.
-        let words = legend(&drawn, nowhere.len(), unlocated, counted);
-        let foot = |times: &str| format!("{} {words}", reading(times));
+        let words = legend::note(&drawn, nowhere.len(), unlocated, counted);
+        let foot = |times: &str| format!("{} {words}", legend::reading(times));
         let foot_top = room.bottom - note_height(sheet, room, &foot("00.0"));
 
         let cells = counted.then(|| cells::Cells::count(&drawn, line_km, room.width()));
@@ -156,14 +157,15 @@ fn paint(items: &[Item], unlocated: usize, along: &Along, figure: &Figure) -> Re
         } else {
             ruler::height(sheet)
         };
+        let edge = if counted { cells::EDGE_ROOM } else { 0.0 };
         let ground = Pane {
             top: top + rule,
             bottom: foot_top - pt(4.0) - sheet.small() * LEADING - axes::label_room(sheet) - rule,
             ..across
         };
         let plot = Pane {
-            top: ground.top + crossings::height(sheet, &names).max(cells::EDGE_ROOM) + 2.0,
-            bottom: ground.bottom - compass::height(sheet, along).max(cells::EDGE_ROOM) - 2.0,
+            top: ground.top + crossings::height(sheet, &names) + edge + 2.0,
+            bottom: ground.bottom - compass::height(sheet, along) - edge - 2.0,
             ..ground
         };
         if plot.height() < 60.0 || plot.width() < 100.0 {
@@ -180,9 +182,9 @@ fn paint(items: &[Item], unlocated: usize, along: &Along, figure: &Figure) -> Re
         if let Some(cells) = &cells {
             cells.draw(sheet, layout)?;
         }
-        crossings::draw(sheet, &names, (plot.top - 1.0, layout.y(0.0)))?;
+        crossings::draw(sheet, &names, (plot.top - edge - 1.0, layout.y(0.0)))?;
         ground::line(sheet, layout, &names)?;
-        compass::draw(sheet, along, layout)?;
+        compass::draw(sheet, along, layout, edge)?;
 
         let mut taken = Names::new(sheet, layout, &names);
         ground::scales(sheet, layout, &mut taken)?;
@@ -202,81 +204,6 @@ fn paint(items: &[Item], unlocated: usize, along: &Along, figure: &Figure) -> Re
         }
         Ok(())
     })
-}
-
-/// How the picture is to be read; `times` is by how much across is larger.
-fn reading(times: &str) -> String {
-    format!(
-        "How to read: the line is laid straight, from the tripoint with Iran at the left to China at the right; what \
-         lies in Afghanistan is above it, what lies in Pakistan below, each at its nearest point of the line. Across \
-         is drawn {times} times as large as along, so that shapes and directions are not true; the arrows point north \
-         where they stand."
-    )
-}
-
-fn legend(drawn: &[&Item], nowhere: usize, unlocated: usize, counted: bool) -> String {
-    let coarse = drawn
-        .iter()
-        .filter(|i| i.measure_km.is_none() || i.representative_km.is_none())
-        .count();
-    let beyond = drawn.iter().filter(|i| i.is_far()).count();
-    let is = |n: usize| if n == 1 { "is" } else { "are" };
-    let mut words = String::new();
-    if counted {
-        let n = words::thousands(drawn.len() as f64);
-        words += &format!("{n} incidents are too many to show one by one: squares count them. ");
-        let off = drawn.iter().filter(|i| i.at().is_none()).count();
-        if off > 0 {
-            let n = words::thousands(off as f64);
-            words += &format!("{n} {} known to a wider area alone, and in none. ", is(off));
-        }
-        if beyond > 0 {
-            words += "The outermost rows hold what is farther than 150 km. ";
-        }
-    } else if !drawn.is_empty() {
-        words += "A bar runs from the least to the greatest distance that an incident may have had from the line, with \
-            the symbol at its place or at the median over its district; symbols that would hide one another stand side \
-            by side, many on one place are a disc with their number. ";
-        if coarse > 0 {
-            words += "Dashed, with a hollow symbol: known to a wider area alone. ";
-        }
-        if beyond > 0 {
-            words += &format!("{beyond} {} farther than {EDGE_KM:.0} km and at the edge. ", is(beyond));
-        }
-    }
-    if nowhere > 0 {
-        let n = words::thousands(nowhere as f64);
-        words += &format!("{n} known only to be somewhere along the line: not drawn. ");
-    }
-    if unlocated > 0 {
-        let verb = if unlocated == 1 { "has" } else { "have" };
-        let n = words::thousands(unlocated as f64);
-        words += &format!("{n} {verb} no known place: not drawn.");
-    }
-    words.trim_end().to_owned()
-}
-
-fn describe(items: &[Item]) -> String {
-    let on = |side: Option<Country>| items.iter().filter(|i| i.side == side).count();
-    let within = |km: f64| {
-        items
-            .iter()
-            .filter(|i| i.representative_km.is_some_and(|d| d <= km))
-            .count()
-    };
-    let distances: Vec<String> = DISTANCES_KM
-        .iter()
-        .map(|&km| format!("{} within {}", within(km), words::km(km)))
-        .collect();
-    format!(
-        "Strip map of {}, by their place along the line and their distance from it: {} in Afghanistan, {} in Pakistan, \
-         {} on a side that is not known. By their place or the median over their district: {}.",
-        words::count(items.len(), "incident", "incidents"),
-        on(Some(Country::Afghanistan)),
-        on(Some(Country::Pakistan)),
-        on(None),
-        distances.join(", ")
-    )
 }
 
 /// The bands of distance.
@@ -318,7 +245,7 @@ fn axis(root: &Root, sheet: &Sheet, layout: Layout, rule: f64) -> Result<(), Can
         .disable_x_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .x_labels(((plot.width() / 60.0) as usize).clamp(2, 14))
+        .x_labels(((plot.width() / sheet.grown(60.0)) as usize).clamp(2, 14))
         .x_label_formatter(&|km: &f64| words::thousands(*km))
         .axis_style(axes::axis(sheet))
         .label_style(axes::label_style(root, sheet))

@@ -78,13 +78,24 @@ impl Bins {
         DateInterval::new(from, last).map_or(words::day(from), words::date)
     }
 
-    pub(super) fn legend(&self) -> String {
+    /// Whether all days on which it may have happened are in one bin.
+    fn holds(&self, item: &Item) -> bool {
+        self.of(item.date.start()) == self.of(item.date.end())
+    }
+
+    pub(super) fn legend(&self, items: &[Item]) -> String {
         let span = &self.span;
-        format!(
+        let mut words = format!(
             "Too many incidents to show one by one: a bar counts those of a type in {span}, all rows on one scale; the \
-             number is the row's greatest. Hollow: dated to more than {span}, and counted once, in the middle of the \
-             days on which it may have happened."
-        )
+             number is the row's greatest."
+        );
+        if items.iter().any(|i| !self.holds(i)) {
+            words += &format!(
+                " Hollow: dated to more than {span}, and counted once, in the middle of the days on which it may have \
+                 happened."
+            );
+        }
+        words
     }
 }
 
@@ -120,12 +131,12 @@ fn count(items: &[Item], bins: &Bins) -> Vec<Row> {
         let Some(row) = rows.iter_mut().find(|r| r.kind == item.kind) else {
             continue;
         };
-        let (first, last) = (bins.of(item.date.start()), bins.of(item.date.end()));
-        if first == last {
-            row.solid[first] += 1;
+        let counts = if bins.holds(item) {
+            &mut row.solid
         } else {
-            row.hollow[bins.of(item.date.middle())] += 1;
-        }
+            &mut row.hollow
+        };
+        counts[bins.of(item.date.middle())] += 1;
     }
     rows.retain(|row| row.total() > 0);
     rows

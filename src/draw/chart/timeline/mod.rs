@@ -119,13 +119,14 @@ fn paint(mut items: Vec<Item>, events: &[Event], period: Period, figure: &Figure
             };
             // About what words and events leave.
             let height = room.height() * 0.55;
-            let window = dense(&items, span).filter(|_| items.len() <= MOST_MARKS);
+            let few = items.len() <= MOST_MARKS;
+            let window = few.then(|| dense(&items, span)).flatten();
             let (from, to) = window.unwrap_or(span);
             let detail = scale((from, to));
-            let binned = items.len() > MOST_MARKS || rows::are_crowded(sheet, &items, detail, height);
+            let binned = !few || rows::are_crowded(sheet, &items, detail, height);
             let (window, detail) = if binned { (None, scale(span)) } else { (window, detail) };
             let bins = Bins::over(detail);
-            let legend = if binned { bins.legend() } else { LEGEND.to_owned() };
+            let legend = if binned { bins.legend(&items) } else { LEGEND.to_owned() };
 
             // From the foot upwards: the note, the list of events, the panels.
             let note_top = room.bottom - note_height(sheet, room, &legend);

@@ -13,7 +13,7 @@ use proj4rs::adaptors::transform_vertex_2d;
 
 /// A projection from WGS 84 to metres on a plane, and back.
 pub struct Projection {
-    name: &'static str,
+    name: String,
     plane: Proj,
     degrees: Proj,
     /// In place of `proj4rs`, where there is a faster way.
@@ -32,9 +32,9 @@ fn proj(definition: &str) -> Result<Proj> {
 }
 
 impl Projection {
-    fn new(name: &'static str, definition: &str) -> Result<Self> {
+    fn new(name: &str, definition: &str) -> Result<Self> {
         Ok(Self {
-            name,
+            name: name.to_owned(),
             plane: proj(&format!("{definition} +ellps=WGS84 +units=m"))?,
             degrees: proj("+proj=longlat +ellps=WGS84")?,
             forward: None,
@@ -72,13 +72,14 @@ impl Projection {
     pub fn azimuthal(centre: LonLat) -> Result<Self> {
         let (lon, lat) = (centre.lon(), centre.lat());
         Self::new(
-            "Azimuthal equidistant",
+            &format!("Azimuthal equidistant, centre {lat:.3}° N {lon:.3}° E"),
             &format!("+proj=aeqd +lon_0={lon} +lat_0={lat}"),
         )
     }
 
-    pub fn name(&self) -> &'static str {
-        self.name
+    /// In words, with what it is laid out by.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Metres east and north of the projection's centre; `None` where the

@@ -598,3 +598,18 @@ mod from_a_file {
         });
     }
 }
+
+/// Short segments are measured by a series: over 17,000 of them nothing adds up.
+#[test]
+fn the_line_is_as_long_as_its_geodesics() {
+    let earth = Geodesic::wgs84();
+    for version in BORDERS {
+        let line = open(version);
+        let segments = line.line().vertices().windows(2);
+        let metres: f64 = segments
+            .map(|s| -> f64 { earth.inverse(s[0].lat(), s[0].lon(), s[1].lat(), s[1].lon()) })
+            .sum();
+        let off = (line.line().length_km() * 1_000.0 - metres).abs();
+        assert!(off < 1e-6, "{version}: {off} m off");
+    }
+}

@@ -112,3 +112,20 @@ fn thousands_of_points_are_counted_and_the_file_stays_small() {
     let told = svg.contains("Counted in hexagons") && svg.contains("would hide one another");
     assert!(told, "that they are counted, and why");
 }
+
+#[test]
+fn what_nobody_measured_is_drawn_and_told_as_what_was() {
+    let atlas = Atlas::embedded();
+    let border = Border::open("osm", &atlas).expect("the default");
+    let measured = measured(&read::read(&[]).expect("embedded"), &atlas, &border);
+    let unmeasured: Vec<Referenced> = measured.iter().map(|r| border.unmeasured(r.located.clone())).collect();
+    assert!(unmeasured.iter().all(|r| r.proximity.is_none()));
+    let [asked, unasked] = [&measured, &unmeasured].map(|all| {
+        let all: Vec<&Referenced> = all.iter().collect();
+        let theme = std::sync::Arc::new(durand::draw::theme::Theme::print().expect("reads"));
+        let map = map::draw(&MapRequest::new(&all, &border, &atlas, View::Border, theme)).expect("drawn");
+        (map.svg, map.table)
+    });
+    assert_eq!(asked.0, unasked.0);
+    assert!(asked.1 == unasked.1, "the tables differ");
+}

@@ -55,6 +55,11 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether incidents must be measured for it.
+    pub fn asks_how_far(&self) -> bool {
+        self.within_km.is_some() || self.measure.is_some()
+    }
+
     /// Whether an incident meets all conditions.
     pub fn admits(&self, incident: &Referenced, border: &Border) -> bool {
         let described = &incident.located.incident;

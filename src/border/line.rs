@@ -61,11 +61,12 @@ impl BorderLine {
         }
         let mut measures = vec![0.0];
         let mut pieces = Vec::with_capacity(vertices.len());
+        let mut last = SurfacePoint::from(vertices[0]);
         for pair in vertices.windows(2) {
-            let ends = [pair[0], pair[1]].map(|p| (p, SurfacePoint::from(p)));
+            let before = std::mem::replace(&mut last, pair[1].into());
             let start = measures[measures.len() - 1];
             // Most are short, and need no azimuth.
-            let length = geodesic_between(ends[0], ends[1]);
+            let length = geodesic_between((pair[0], before), (pair[1], last));
             if length <= LONGEST_PIECE {
                 pieces.push(Piece::new(pair[0], pair[1], start, length));
                 measures.push(start + length);

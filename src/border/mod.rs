@@ -31,7 +31,7 @@ use footprint::{Known, Outlines};
 use geo::MultiPolygon;
 use side::Sides;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 pub use zone::Zone;
 
 /// A version of the border with all that is needed to measure from it.
@@ -58,8 +58,10 @@ pub struct Border {
 /// The two countries, as outlined and with this version of the line between.
 struct Countries {
     outlines: Outlines,
-    /// `None` where the line is another border.
-    sides: Option<Sides>,
+    /// The line that they share, where it is another than that of this version.
+    drawn_with: Option<Vec<LonLat>>,
+    /// Worked out when first asked for; `None` where the line is another border.
+    sides: OnceLock<Option<Sides>>,
 }
 
 /// A point measured against a version of the border.
@@ -97,12 +99,9 @@ impl Border {
             Arc::clone(atlas.outline(Country::Pakistan)?),
         ];
         border.countries = Some(Countries {
-            sides: if version == BORDERS[0] {
-                Sides::of(&border.line, border.line.vertices(), &outlines)
-            } else {
-                Sides::of(&border.line, &atlas.line(BORDERS[0])?, &outlines)
-            },
             outlines,
+            drawn_with: (version != BORDERS[0]).then(|| atlas.line(BORDERS[0])).transpose()?,
+            sides: OnceLock::new(),
         });
         border.crossings = Crossings::new(&atlas.gazetteer()?.crossings);
         Ok(border)
@@ -182,7 +181,7 @@ impl Border {
     /// The country a point lies in, with this version as the border between
     /// the two; `None` elsewhere, or where the line is another border.
     pub fn side(&self, point: LonLat) -> Option<Country> {
-        self.countries.as_ref()?.sides.as_ref()?.side(point)
+        self.sides()?.side(point)
     }
 
     /// The ground within a distance of the line, for asking of many points
@@ -220,7 +219,7 @@ impl Border {
     /// # Ok::<(), durand::Error>(())
     /// ```
     pub fn resolve(&self, measure_km: f64, offset_km: f64, side: Country) -> Option<LonLat> {
-        let sides = self.countries.as_ref()?.sides.as_ref()?;
+        let sides = self.sides()?;
         let hand = if side == sides.left { 1.0 } else { -1.0 };
         Some(self.line.beside(measure_km, hand * offset_km))
     }
@@ -280,6 +279,15 @@ impl Border {
     /// country. `None` for a stretch, a sharp point or the unlocated.
     pub fn ground(&self, footprint: &Footprint) -> Option<Arc<MultiPolygon<f64>>> {
         footprint::ground(footprint, self.outlines())
+    }
+
+    fn sides(&self) -> Option<&Sides> {
+        let countries = self.countries.as_ref()?;
+        let sides = countries.sides.get_or_init(|| {
+            let drawn_with = countries.drawn_with.as_deref().unwrap_or(self.line.vertices());
+            Sides::of(&self.line, drawn_with, &countries.outlines)
+        });
+        sides.as_ref()
     }
 
     fn outlines(&self) -> Option<&Outlines> {

@@ -14,7 +14,7 @@ pub struct Referenced {
     pub border: String,
     /// Index, among the places, of the one nearest to the line.
     pub nearest_place: Option<usize>,
-    /// `None` where no place is located.
+    /// `None` where no place is located, or where nobody asks.
     pub proximity: Option<Proximity>,
     pub crossing: Option<NearestCrossing>,
 }
@@ -54,18 +54,34 @@ impl Border {
     /// # Ok::<(), durand::Error>(())
     /// ```
     pub fn reference_many(&self, located: Vec<Located>) -> Vec<Referenced> {
+        let measured = self.measure_many(&located.iter().collect::<Vec<_>>());
+        let both = located.into_iter().zip(measured);
+        both.map(|(located, measured)| self.referenced(located, measured))
+            .collect()
+    }
+
+    /// Measures many incidents by their places, in their order.
+    pub fn measure_many(&self, located: &[&Located]) -> Vec<Measured> {
         let mut points = Vec::with_capacity(located.len());
         let mut starts = Vec::with_capacity(located.len());
-        for one in &located {
+        for one in located {
             starts.push(points.len());
             points.extend(one.places.iter().filter_map(sharp));
         }
         let points = self.reference_points(&points, None);
-        let one = |(located, start): (Located, usize)| {
-            let measured = self.measure_with(&located.places, &points[start..]);
-            self.referenced(located, measured)
+        let one = |(located, start): (&&Located, usize)| self.measure_with(&located.places, &points[start..]);
+        located.par_iter().zip(starts).map(one).collect()
+    }
+
+    /// An incident of which nobody asks how far it is; see
+    /// [`measure_many`](Self::measure_many) for who does after all.
+    pub fn unmeasured(&self, located: Located) -> Referenced {
+        let nothing = Measured {
+            nearest_place: None,
+            proximity: None,
+            crossing: None,
         };
-        located.into_par_iter().zip(starts).map(one).collect()
+        self.referenced(located, nothing)
     }
 
     fn referenced(&self, located: Located, measured: Measured) -> Referenced {
@@ -127,7 +143,7 @@ impl Border {
         };
         Measured {
             nearest_place,
-            proximity: footprint::combine(&of_places),
+            proximity: footprint::combine(of_places),
             crossing: nearest_place.and_then(crossing),
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
         parsed.collect::<crate::Result<_>>().with_context(|| option.to_owned())
     };
     let (show, hide) = (switch(&args.show, "--show")?, switch(&args.hide, "--hide")?);
-    let session = Session::open(atlas, &input)?;
+    let session = Session::open_unmeasured(atlas, &input)?;
     let view = viewed.meant(&input.filter.radius, &session)?;
     let mut layers = Layers::of(&view);
     show.into_iter().for_each(|layer| layers.show(layer));

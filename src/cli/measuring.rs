@@ -12,16 +12,19 @@ const MANY: usize = 16_384;
 pub(super) struct Measuring<'a> {
     border: &'a Border,
     filter: &'a Filter,
+    /// Whether anything is measured at all.
+    measures: bool,
     waiting: Vec<Located>,
     admitted: Vec<Referenced>,
     measured: usize,
 }
 
 impl<'a> Measuring<'a> {
-    pub fn new(border: &'a Border, filter: &'a Filter) -> Self {
+    pub fn new(border: &'a Border, filter: &'a Filter, measures: bool) -> Self {
         Self {
             border,
             filter,
+            measures,
             waiting: Vec::new(),
             admitted: Vec::new(),
             measured: 0,
@@ -39,9 +42,16 @@ impl<'a> Measuring<'a> {
         let waiting = std::mem::take(&mut self.waiting);
         self.measured += waiting.len();
         let (border, filter) = (self.border, self.filter);
-        let measured = border.reference_many(waiting).into_par_iter();
+        let referenced = if self.measures {
+            border.reference_many(waiting)
+        } else {
+            waiting.into_iter().map(|located| border.unmeasured(located)).collect()
+        };
+        let admits = |one: &Referenced| filter.admits(one, border);
+        let admitted: Vec<bool> = referenced.par_iter().map(admits).collect();
+        let both = referenced.into_iter().zip(admitted);
         self.admitted
-            .par_extend(measured.filter(|one| filter.admits(one, border)));
+            .extend(both.filter_map(|(one, admitted)| admitted.then_some(one)));
     }
 
     /// Those that the filter lets through, in their order, and how many were

@@ -30,6 +30,7 @@ mod session;
 mod validate;
 mod view;
 
+use crate::geodata::Atlas;
 use args::{Args, Command};
 use clap::Parser;
 use std::io;
@@ -70,7 +71,8 @@ fn run(args: &Args) -> anyhow::Result<Done> {
     if let Command::Geodata(args) = &args.command {
         return geodata::run(args, folder);
     }
-    let atlas = &data::atlas(folder)?;
+    // Of a process that ends with its command, nothing need be given back.
+    let atlas: &Atlas = Box::leak(Box::new(data::atlas(folder)?));
     match &args.command {
         Command::Report(args) => report::run(args, atlas),
         Command::Map(args) => map::run(args, atlas),

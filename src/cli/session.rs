@@ -25,12 +25,22 @@ pub(super) struct Session<'a> {
 
 impl<'a> Session<'a> {
     pub fn open(atlas: &'a Atlas, args: &InputArgs) -> Result<Self> {
+        Self::open_for(atlas, args, true)
+    }
+
+    /// For a command that measures what it shows by itself: here incidents are
+    /// measured only where a filter asks how far they are.
+    pub fn open_unmeasured(atlas: &'a Atlas, args: &InputArgs) -> Result<Self> {
+        Self::open_for(atlas, args, false)
+    }
+
+    fn open_for(atlas: &'a Atlas, args: &InputArgs, measures: bool) -> Result<Self> {
         output::refuse_input(&args.rejects, &args.inputs())?;
         let geocoder = names::geocoder(atlas, &args.names)?;
         let filter = plan::filter(&args.filter, &geocoder)?;
         let border = Border::open(&args.border, atlas)?;
         let mut rejects = Rejects::default();
-        let mut measuring = Measuring::new(&border, &filter);
+        let mut measuring = Measuring::new(&border, &filter, measures || filter.asks_how_far());
         let mut bar = Bar::new(&args.files, &args.read);
         let inputs = read::each_record(
             &args.files,
@@ -70,6 +80,9 @@ impl<'a> Session<'a> {
     /// Writes the rejects where there are any, says so, and tells how it ended.
     pub fn finish(self, args: &InputArgs) -> Result<Done> {
         let records = self.records();
+        // The process ends: giving a hundred thousand incidents back one by one
+        // would take longer than drawing them.
+        std::mem::forget((self.incidents, self.geocoder, self.border));
         self.rejects.finish(records, &args.rejects)
     }
 }

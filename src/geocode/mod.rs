@@ -150,7 +150,9 @@ impl<'a> Geocoder<'a> {
                 found[i] = self.by_name(&incident.places[i], &others);
             }
         }
-        let mut places: Vec<Place> = found.into_iter().flatten().collect();
+        // No room for more than these: there may be millions of incidents.
+        let mut places = Vec::with_capacity(found.iter().map(Vec::len).sum());
+        places.extend(found.into_iter().flatten());
         if places.is_empty() {
             places.push(unlocated(&PlaceText::default(), "", "no place is stated".to_owned()));
         }

@@ -5,7 +5,7 @@ use crate::model::Country;
 use geo::MultiPolygon;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a name is the name of, from the widest to the narrowest.
@@ -249,15 +249,27 @@ impl Gazetteer {
     }
 
     fn add_aliases(&mut self, aliases: Vec<AliasRow>) -> Result<(), String> {
-        for row in aliases {
+        // Few names have aliases; of these, all that bear them.
+        let mut by_name: HashMap<&str, Vec<usize>> =
+            aliases.iter().map(|row| (row.name.as_str(), Vec::new())).collect();
+        for (i, toponym) in self.toponyms.iter().enumerate() {
+            for name in std::iter::once(&toponym.name).chain(&toponym.other_names) {
+                if let Some(bearers) = by_name.get_mut(name.as_str()) {
+                    bearers.push(i);
+                }
+            }
+        }
+        let mut owners = Vec::with_capacity(aliases.len());
+        for row in &aliases {
             let country = Country::parse(&row.country);
-            let owner = self.toponyms.iter_mut().find(|t| {
+            let is_owner = |i: &usize| {
+                let t = &self.toponyms[*i];
                 t.kind == row.kind
-                    && (t.name == row.name || t.other_names.contains(&row.name))
                     && (country.is_none() || t.country == country)
                     && (row.province.is_empty() || t.province.as_deref() == Some(row.province.as_str()))
-            });
-            let owner = owner.ok_or_else(|| {
+            };
+            let named = by_name.get(row.name.as_str()).into_iter().flatten().copied();
+            let owner = named.filter(is_owner).min().ok_or_else(|| {
                 format!(
                     "aliases.csv: no {} \"{}\" for the alias \"{}\"",
                     row.kind.label(),
@@ -265,7 +277,14 @@ impl Gazetteer {
                     row.alias
                 )
             })?;
-            owner.other_names.push(row.alias);
+            // An alias may have aliases.
+            if let Some(bearers) = by_name.get_mut(row.alias.as_str()) {
+                bearers.push(owner);
+            }
+            owners.push(owner);
+        }
+        for (row, owner) in aliases.into_iter().zip(owners) {
+            self.toponyms[owner].other_names.push(row.alias);
         }
         Ok(())
     }

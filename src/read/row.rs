@@ -254,11 +254,14 @@ impl<'a> Row<'a> {
             .get(Field::Claimant)
             .or_else(|| sources.first().map(|s| s.id.as_str()))
             .unwrap_or("not stated");
-        let mut claims = Vec::new();
-        for (harm, fields) in [(Harm::Killed, KILLED), (Harm::Injured, INJURED)] {
-            let Some((count, words)) = self.bounds(fields)? else {
-                continue;
-            };
+        let bounds = [
+            (Harm::Killed, self.bounds(KILLED)?),
+            (Harm::Injured, self.bounds(INJURED)?),
+        ];
+        // No room for more: there may be millions of rows.
+        let mut claims = Vec::with_capacity(bounds.iter().filter(|(_, stated)| stated.is_some()).count());
+        for (harm, stated) in bounds {
+            let Some((count, words)) = stated else { continue };
             claims.push(Claim {
                 text: words,
                 source: sources.first().map(|s| s.id.clone()),

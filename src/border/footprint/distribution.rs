@@ -17,7 +17,8 @@ impl Distribution {
     /// All of it at one distance.
     pub fn point(km: f64) -> Self {
         Self {
-            distances_km: Arc::new([km]),
+            // It is certain, whatever samples there were.
+            distances_km: Arc::default(),
             cell_km: 0.0,
             least_km: km,
             greatest_km: km,

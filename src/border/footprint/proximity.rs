@@ -116,21 +116,18 @@ pub fn nearest(of_places: &[(usize, Proximity)]) -> Option<usize> {
 }
 
 /// Several places as one incident: it is at all of them.
-pub fn combine(of_places: &[(usize, Proximity)]) -> Option<Proximity> {
-    let nearest = nearest(of_places)?;
-    let (_, main) = of_places.iter().find(|(i, _)| *i == nearest)?;
-    let mut all = main.clone();
-    for (i, other) in of_places {
-        if *i == nearest {
-            continue;
-        }
+pub fn combine(mut of_places: Vec<(usize, Proximity)>) -> Option<Proximity> {
+    let nearest = nearest(&of_places)?;
+    let main = of_places.iter().position(|(i, _)| *i == nearest)?;
+    let (_, mut all) = of_places.remove(main);
+    for (_, other) in of_places {
         all.least_km = all.least_km.min(other.least_km);
         all.greatest_km = all.greatest_km.min(other.greatest_km);
         all.representative_km = match (all.representative_km, other.representative_km) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
-        all.distributions.extend(other.distributions.iter().cloned());
+        all.distributions.extend(other.distributions);
         if all.side != other.side {
             all.side = None;
         }

@@ -27,7 +27,7 @@ pub(in crate::draw) fn bands(painter: &Painter, line: &BorderLine) -> Result<(),
     painter.layer("bands", "Distance from the Durand Line", || {
         // The widest stroke of a coarser line: half a pixel is little beside it.
         let widest = 2.0 * DISTANCES_KM[3] / km_per_px;
-        let parts = painter.geodesic(line.vertices(), widest, 0.5);
+        let parts = painter.border(line, widest, 0.5);
         for (km, colour) in band_colours(painter.sheet.theme()) {
             let width = 2.0 * km / km_per_px;
             let stroke = Stroke::new(colour, width).cap(Cap::Round);
@@ -50,7 +50,7 @@ pub(in crate::draw) fn line_over(painter: &Painter, line: &BorderLine) -> Result
 }
 
 fn line_as(painter: &Painter, line: &BorderLine, id: &str) -> Result<(), CanvasError> {
-    let parts = painter.geodesic(line.vertices(), 2.0, VISIBLE);
+    let parts = painter.border(line, 2.0, VISIBLE);
     let stroke = style::durand_line(painter.sheet.theme());
     let ground = Stroke::new(painter.colours().halo, stroke.width + 1.1).opacity(0.8);
     painter.layer(id, "Durand Line", || {

@@ -21,12 +21,14 @@ pub(super) use subject::{districts, radius, subject};
 
 use incidents::link_paths;
 
+use crate::border::BorderLine;
 use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet, Themed};
 use crate::draw::projection::{Bounds, MapFrame, Straight, clip_line, clip_ring, resample, simplify};
 use crate::draw::theme::Colours;
 use crate::geodesy::LonLat;
 use arcs::rings_of;
 use geo::{Coord, LineString, MultiPolygon};
+use std::cell::OnceCell;
 
 /// What is smaller than this is not seen, CSS pixels.
 const VISIBLE: f64 = 0.3;
@@ -41,11 +43,23 @@ pub(super) struct Painter<'a> {
     pub prefix: &'a str,
     /// What places are called.
     pub names: &'a crate::geodata::Names,
+    /// The border on the page, all of it: it is drawn several times.
+    border: OnceCell<Vec<Line>>,
 }
 
 type Line = Vec<(f64, f64)>;
 
-impl Painter<'_> {
+impl<'a> Painter<'a> {
+    pub fn new(sheet: &'a Sheet, frame: &'a MapFrame, prefix: &'a str, names: &'a crate::geodata::Names) -> Self {
+        Self {
+            sheet,
+            frame,
+            prefix,
+            names,
+            border: OnceCell::new(),
+        }
+    }
+
     pub fn colours(&self) -> &Colours {
         self.sheet.colours()
     }
@@ -84,29 +98,38 @@ impl Painter<'_> {
         Ok(())
     }
 
-    /// The visible parts of a line, with `margin` pixels beyond the frame and
-    /// without what is smaller than `tolerance` pixels.
-    fn path(&self, line: &[Coord<f64>], straight: Straight, margin: f64, tolerance: f64) -> Vec<Line> {
-        let frame = self.frame.bounds.grown(margin);
-        near(line, &self.frame.ground)
-            .flat_map(|part| {
-                let positions = part.iter().filter_map(|&c| LonLat::try_from(c).ok());
-                resample(positions, straight, |p| self.frame.to_page(p))
-            })
-            .flat_map(|part| clip_line(&simplify(&part, tolerance), &frame))
-            .collect()
+    /// The parts of a line that may come near the frame, on the page.
+    fn on_page(&self, line: &[Coord<f64>], straight: Straight) -> impl Iterator<Item = Line> {
+        near(line, &self.frame.ground).flat_map(move |part| {
+            let positions = part.iter().filter_map(|&c| LonLat::try_from(c).ok());
+            resample(positions, straight, |p| self.frame.to_page(p))
+        })
+    }
+
+    /// The visible part of a line on the page, with `margin` pixels beyond the
+    /// frame and without what is smaller than `tolerance` pixels.
+    fn visible(&self, line: &[(f64, f64)], margin: f64, tolerance: f64) -> Vec<Line> {
+        clip_line(&simplify(line, tolerance), &self.frame.bounds.grown(margin))
     }
 
     /// The visible parts of lines, with `margin` pixels beyond the frame.
     pub fn lines<'l>(&self, lines: impl IntoIterator<Item = &'l LineString<f64>>, margin: f64) -> Vec<Line> {
-        let visible = |line: &LineString<f64>| self.path(&line.0, Straight::Degrees, margin, VISIBLE);
-        lines.into_iter().flat_map(visible).collect()
+        lines
+            .into_iter()
+            .flat_map(|line| self.on_page(&line.0, Straight::Degrees))
+            .flat_map(|line| self.visible(&line, margin, VISIBLE))
+            .collect()
     }
 
-    /// The visible parts of a line whose segments are geodesics.
-    pub fn geodesic(&self, line: &[LonLat], margin: f64, tolerance: f64) -> Vec<Line> {
-        let line: Vec<Coord<f64>> = line.iter().map(|&p| p.into()).collect();
-        self.path(&line, Straight::Geodesic, margin, tolerance)
+    /// The visible parts of the border, whose segments are geodesics. A frame has
+    /// one border.
+    pub fn border(&self, border: &BorderLine, margin: f64, tolerance: f64) -> Vec<Line> {
+        let on_page = self.border.get_or_init(|| {
+            let line: Vec<Coord<f64>> = border.vertices().iter().map(|&p| p.into()).collect();
+            self.on_page(&line, Straight::Geodesic).collect()
+        });
+        let visible = on_page.iter().flat_map(|line| self.visible(line, margin, tolerance));
+        visible.collect()
     }
 
     /// The visible part of rings, for filling; holes among them.

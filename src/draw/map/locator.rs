@@ -15,12 +15,7 @@ pub(super) fn draw(sheet: &Sheet, bounds: Bounds, frame: &MapFrame, ground: &Gro
     };
     let border = ground.request.border;
     let small = MapFrame::fit(projection, &View::Region.extent(border), bounds);
-    let painter = Painter {
-        sheet,
-        frame: &small,
-        prefix: "locator-",
-        names: &ground.names,
-    };
+    let painter = Painter::new(sheet, &small, "locator-", &ground.names);
     sheet.draw(&Group::open("locator").title("Where the map lies"))?;
     painter.open_frame()?;
     layers::backdrop(&painter, &ground.backdrop)?;

@@ -113,7 +113,7 @@ pub fn draw(request: &MapRequest) -> Result<Map> {
     let svg = canvas::draw(&map.page, |_, sheet| paint(sheet, &map, &ground)).map_err(failed)?;
     Ok(Map {
         svg,
-        table: table::of(&map.content, &map.frame),
+        table: table::of(&map.content, &map.frame, request.border),
     })
 }
 
@@ -183,12 +183,7 @@ fn paint(sheet: &Sheet, map: &Composed, ground: &Ground) -> std::result::Result<
     for hatch in layers::hatches(sheet.theme()) {
         sheet.draw(&hatch)?;
     }
-    let painter = Painter {
-        sheet,
-        frame: &map.frame,
-        prefix: "",
-        names: &ground.names,
-    };
+    let painter = Painter::new(sheet, &map.frame, "", &ground.names);
     let mut labeller = ground.labeller(&painter, &map.content);
     let mut named: Vec<&Symbol> = symbols.iter().collect();
     if let Some(inset) = &inset {
@@ -231,12 +226,7 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
         // A mark that the edge would cut is on the main map.
         symbols.retain(|s| inset.bounds.grown(-s.radius - 1.0).holds(s.at));
     }
-    let painter = Painter {
-        sheet,
-        frame: &frame,
-        prefix: "inset-",
-        names: &ground.names,
-    };
+    let painter = Painter::new(sheet, &frame, "inset-", &ground.names);
     let symbols = content.symbols();
     let mut labeller = ground.labeller(&painter, &content);
     sheet.draw(&Group::open("inset").title("Enlargement"))?;

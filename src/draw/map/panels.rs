@@ -167,14 +167,14 @@ pub(super) fn draw(request: &MapRequest, period: Period) -> Result<Map> {
         let frame = MapFrame::fit(projection, &extent, bounds);
         let content = Content::of(request, incidents, &frame)?;
         let name = period.name(*number);
-        for mut row in table::of(&content, &frame).rows {
+        for mut row in table::of(&content, &frame, request.border).rows {
             row.insert(0, Cell::text(name.as_str()));
             rows.push(row);
         }
         panels.push((name, incidents.len(), frame, content));
     }
     let mut columns = vec!["period"];
-    columns.extend(table::of(&map.content, &map.frame).columns);
+    columns.extend(table::of(&map.content, &map.frame, request.border).columns);
     let svg = canvas::draw(&map.page, |_, sheet| {
         for hatch in layers::hatches(sheet.theme()) {
             sheet.draw(&hatch)?;
@@ -213,12 +213,7 @@ fn paint(
 ) -> std::result::Result<(), CanvasError> {
     const GROUND: &str = "panel-ground";
     let prefix = format!("panel-{}-", i + 1);
-    let painter = Painter {
-        sheet,
-        frame,
-        prefix: &prefix,
-        names: &ground.names,
-    };
+    let painter = Painter::new(sheet, frame, &prefix, &ground.names);
     sheet.draw(&Group::open(format!("panel-{}", i + 1)).title(format!("{name}: {n} incidents")))?;
     if i == 0 {
         sheet.draw(&Group::open(GROUND))?;

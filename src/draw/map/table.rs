@@ -2,13 +2,17 @@
 
 use super::Content;
 use crate::analyse::{Cell, Table};
+use crate::border::{Border, Referenced};
 use crate::draw::projection::MapFrame;
 use crate::draw::symbology::ends;
-use crate::model::Harm;
+use crate::model::{Harm, Located, Place};
 
-pub(super) fn of(content: &Content, frame: &MapFrame) -> Table {
+pub(super) fn of(content: &Content, frame: &MapFrame, border: &Border) -> Table {
     match content {
-        Content::Marks { symbols, .. } => marks(symbols.iter().flat_map(|s| &s.incidents)),
+        Content::Marks { symbols, .. } => {
+            let shown: Vec<Shown> = symbols.iter().flat_map(|s| &s.incidents).copied().collect();
+            marks(&shown, border)
+        }
         Content::Hexagons { hexagons, .. } => {
             let rows = hexagons.cells.iter().filter_map(|(at, n)| {
                 let middle = frame.position_at(*at)?;
@@ -49,13 +53,22 @@ pub(super) fn of(content: &Content, frame: &MapFrame) -> Table {
     }
 }
 
-fn marks<'a>(incidents: impl Iterator<Item = &'a (&'a crate::border::Referenced, &'a crate::model::Place)>) -> Table {
-    let mut rows: Vec<Vec<Cell>> = incidents
+/// An incident with the place that brought it onto the map.
+type Shown<'a> = (&'a Referenced, &'a Place);
+
+fn marks(shown: &[Shown], border: &Border) -> Table {
+    // A map of many incidents shows few, and only these need to be measured.
+    let unmeasured = shown.iter().filter(|(incident, _)| incident.proximity.is_none());
+    let unmeasured: Vec<&Located> = unmeasured.map(|(incident, _)| &incident.located).collect();
+    let mut measured = border.measure_many(&unmeasured).into_iter();
+    let mut rows: Vec<Vec<Cell>> = shown
+        .iter()
         .filter_map(|(incident, place)| {
+            let known = incident.proximity.as_ref().map(|d| (d.least_km, d.greatest_km));
+            let span_km = known.or_else(|| measured.next()?.proximity.map(|d| (d.least_km, d.greatest_km)));
             let described = &incident.located.incident;
             let at = place.footprint.anchor()?;
             let killed = ends(incident, Harm::Killed);
-            let distance = incident.proximity.as_ref();
             let number = |km: Option<f64>| km.map_or(Cell::Empty, |km| Cell::Number(km, 1));
             Some(vec![
                 Cell::text(described.id.as_str()),
@@ -65,8 +78,8 @@ fn marks<'a>(incidents: impl Iterator<Item = &'a (&'a crate::border::Referenced,
                 Cell::text(place.precision.to_string()),
                 Cell::Number(at.lon(), 4),
                 Cell::Number(at.lat(), 4),
-                number(distance.map(|d| d.least_km)),
-                number(distance.map(|d| d.greatest_km)),
+                number(span_km.map(|d| d.0)),
+                number(span_km.map(|d| d.1)),
                 Cell::maybe(killed.map(|k| k.0)),
                 Cell::maybe(killed.map(|k| k.1)),
             ])

@@ -2,23 +2,35 @@
 
 use super::{Face, width};
 
+/// More than the kerns between a line's words add up to, ems.
+const KERNS: f64 = 2.0;
+
 /// Breaks text into lines no wider than `room`, at spaces where it can; a
 /// word too long for a line is broken anywhere. No line for no text.
 pub fn wrap(text: &str, face: Face, size: f64, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
+    let space = width(" ", face, size);
+    // Of the line, word by word: only near the end is it measured as a whole.
+    let mut about = 0.0;
     for word in text.split_whitespace() {
         let longer = if line.is_empty() {
             word.to_owned()
         } else {
             format!("{line} {word}")
         };
-        if width(&longer, face, size) <= room {
+        about += space + width(word, face, size);
+        if about + KERNS * size <= room || width(&longer, face, size) <= room {
             line = longer;
             continue;
         }
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
+        }
+        about = width(word, face, size);
+        if about <= room {
+            line.push_str(word);
+            continue;
         }
         for c in word.chars() {
             line.push(c);

@@ -50,5 +50,5 @@ pub(in crate::draw) fn labeller(
 
 /// The Durand Line as far as it is on the frame.
 pub(super) fn line(painter: &Painter, line: &BorderLine) -> Vec<Vec<(f64, f64)>> {
-    painter.geodesic(line.vertices(), 0.0, VISIBLE)
+    painter.border(line, 0.0, VISIBLE)
 }

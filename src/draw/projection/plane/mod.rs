@@ -1,13 +1,13 @@
 //! The map projections, through `proj4rs`. For drawing alone: measures are
 //! geodesic.
 
-mod lambert;
+mod conic;
 #[cfg(test)]
 mod tests;
 
 use crate::geodesy::LonLat;
 use crate::{Error, Result};
-use lambert::Lambert;
+use conic::Conic;
 use proj4rs::Proj;
 use proj4rs::adaptors::transform_vertex_2d;
 
@@ -17,7 +17,7 @@ pub struct Projection {
     plane: Proj,
     degrees: Proj,
     /// In place of `proj4rs`, where there is a faster way.
-    forward: Option<Lambert>,
+    forward: Option<Conic>,
 }
 
 /// The parallels that keep distances near the line truest, and the middle of
@@ -46,7 +46,7 @@ impl Projection {
     pub fn lambert() -> Result<Self> {
         let name = "Lambert conformal conic, parallels 30.6° and 35.8° N";
         Ok(Self {
-            forward: Some(Lambert::new([30.6, 35.8], 33.2, 67.7)),
+            forward: Some(Conic::conformal([30.6, 35.8], 33.2, 67.7)),
             ..Self::new(name, &format!("+proj=lcc {CONIC}"))?
         })
     }
@@ -55,7 +55,10 @@ impl Projection {
     /// 100 km of the line are off by at most 177 m.
     pub fn albers() -> Result<Self> {
         let name = "Albers equal-area conic, parallels 30.6° and 35.8° N";
-        Self::new(name, &format!("+proj=aea {CONIC}"))
+        Ok(Self {
+            forward: Some(Conic::equal_area([30.6, 35.8], 33.2, 67.7)),
+            ..Self::new(name, &format!("+proj=aea {CONIC}"))?
+        })
     }
 
     /// Oblique Mercator along the line, which runs from left to right with

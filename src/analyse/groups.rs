@@ -5,6 +5,14 @@ use crate::border::Referenced;
 use crate::model::{Harm, IncidentType, contested, toll};
 use std::collections::BTreeMap;
 
+/// A number for each type, in the order of [`IncidentType::ALL`].
+pub type TypeCounts = [usize; IncidentType::ALL.len()];
+
+/// Where a type stands in [`TypeCounts`].
+pub fn slot(kind: IncidentType) -> usize {
+    IncidentType::ALL.iter().position(|k| *k == kind).unwrap_or(0)
+}
+
 pub fn types(incidents: &[&Referenced]) -> Table {
     let rows = IncidentType::ALL.iter().filter_map(|kind| {
         let of_kind: Vec<_> = incidents

@@ -67,15 +67,14 @@ impl Default for Scratch {
 impl PieceIndex {
     pub fn new(pieces: &[Piece]) -> Self {
         let run = |(i, run): (usize, &[Piece])| {
-            let ends = run.iter().flat_map(|p| [to_ecef(p.from), to_ecef(p.to)]);
+            let ends = run.iter().map(Piece::ends).flat_map(|(a, b)| [a, b]);
             let ends: Vec<Ecef> = ends.collect();
             Run {
                 held: AABB::from_points(&ends),
                 first: i * RUN,
             }
         };
-        let ends = |i: usize| (to_ecef(pieces[i].from), to_ecef(pieces[i].to));
-        let packed = PackedTree::new(pieces.len(), frame(pieces), SAG, ends);
+        let packed = PackedTree::new(pieces.len(), frame(pieces), SAG, |i| pieces[i].ends());
         Self {
             tree: RTree::bulk_load(pieces.chunks(RUN).enumerate().map(run).collect()),
             root: packed.whole(),

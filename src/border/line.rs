@@ -3,7 +3,9 @@
 use super::index::{PieceIndex, Scratch};
 use super::order::along_curve;
 use super::segment::{Foot, LONGEST_PIECE, Piece};
-use crate::geodesy::{KM, LonLat, SurfacePoint, angle_between, azimuth, destination, distance, inverse};
+use crate::geodesy::{
+    KM, LonLat, SurfacePoint, angle_between, azimuth, destination, distance, geodesic_between, inverse,
+};
 use crate::model::Country;
 use rayon::prelude::*;
 
@@ -60,8 +62,16 @@ impl BorderLine {
         let mut measures = vec![0.0];
         let mut pieces = Vec::with_capacity(vertices.len());
         for pair in vertices.windows(2) {
-            let (length, azimuth) = inverse(pair[0], pair[1]);
+            let ends = [pair[0], pair[1]].map(|p| (p, SurfacePoint::from(p)));
             let start = measures[measures.len() - 1];
+            // Most are short, and need no azimuth.
+            let length = geodesic_between(ends[0], ends[1]);
+            if length <= LONGEST_PIECE {
+                pieces.push(Piece::new(pair[0], pair[1], start, length));
+                measures.push(start + length);
+                continue;
+            }
+            let (length, azimuth) = inverse(pair[0], pair[1]);
             let parts = (length / LONGEST_PIECE).ceil().max(1.0);
             let mut from = pair[0];
             for i in 1..=parts as usize {

@@ -97,7 +97,11 @@ impl Border {
             Arc::clone(atlas.outline(Country::Pakistan)?),
         ];
         border.countries = Some(Countries {
-            sides: Sides::of(&border.line, &atlas.line(BORDERS[0])?, &outlines),
+            sides: if version == BORDERS[0] {
+                Sides::of(&border.line, border.line.vertices(), &outlines)
+            } else {
+                Sides::of(&border.line, &atlas.line(BORDERS[0])?, &outlines)
+            },
             outlines,
         });
         border.crossings = Crossings::new(&atlas.gazetteer()?.crossings);
@@ -237,7 +241,10 @@ impl Border {
 
     /// The nearest crossing to a point.
     pub fn nearest_crossing(&self, point: LonLat) -> Option<NearestCrossing> {
-        let (index, distance_km) = self.crossings.nearest(point, &point.into())?;
+        self.named_crossing(self.crossings.nearest(point, &point.into())?)
+    }
+
+    fn named_crossing(&self, (index, distance_km): (usize, f64)) -> Option<NearestCrossing> {
         let (name, _) = self.crossings().nth(index)?;
         Some(NearestCrossing {
             name: name.to_owned(),

@@ -60,9 +60,10 @@ impl Piece {
         let ab = minus(b, a);
         let chord = dot(ab, ab).sqrt();
         let way = if chord > 0.0 { ab.map(|x| x / chord) } else { [0.0; 3] };
-        let (over, bend) = over_middle(from, to, way);
+        let centre = middle(a, b);
+        let (over, bend) = over_middle(centre, way);
         Self {
-            centre: middle(a, b),
+            centre,
             way,
             up: over.up(),
             half: chord / 2.0,
@@ -72,6 +73,12 @@ impl Piece {
             from,
             to,
         }
+    }
+
+    /// The ends of the chord.
+    pub fn ends(&self) -> (Ecef, Ecef) {
+        let end = |half| plus_times(self.centre, half, self.way);
+        (end(-self.half), end(self.half))
     }
 
     /// The least straight distance of a point to the piece, squared, and where

@@ -1,7 +1,7 @@
 //! Which country a point lies in, with a given line between the two.
 
 use super::BorderLine;
-use crate::geodesy::{Coverage, LonLat};
+use crate::geodesy::{Coverage, LonLat, Mixed, Vertex, vertex};
 use crate::model::Country;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use std::collections::HashSet;
@@ -60,19 +60,17 @@ fn on_the_left(line: &BorderLine, countries: &Coverage) -> Country {
 
 /// An outline with its stretch of shared vertices replaced.
 fn replace(outline: &MultiPolygon<f64>, line: &[LonLat], shared: &[LonLat]) -> Option<MultiPolygon<f64>> {
-    let key = |c: &Coord<f64>| (c.x.to_bits(), c.y.to_bits());
-    let on_line: HashSet<_> = shared.iter().map(|&p| key(&p.into())).collect();
+    let shared_at: HashSet<Vertex, Mixed> = shared.iter().map(|&p| vertex(p.into())).collect();
+    let on_line = |c: &Coord<f64>| shared_at.contains(&vertex(*c));
     let mut parts = outline.0.clone();
-    let main = parts
-        .iter_mut()
-        .find(|p| p.exterior().coords().any(|c| on_line.contains(&key(c))))?;
+    let main = parts.iter_mut().find(|p| p.exterior().coords().any(on_line))?;
     let mut ring = main.exterior().0.clone();
     ring.pop();
     // Turn the ring so that it begins just after the shared stretch.
     let n = ring.len();
-    let start = (0..n).find(|&i| on_line.contains(&key(&ring[i])) && !on_line.contains(&key(&ring[(i + 1) % n])))?;
+    let start = (0..n).find(|&i| on_line(&ring[i]) && !on_line(&ring[(i + 1) % n]))?;
     ring.rotate_left((start + 1) % n);
-    let mut rest: Vec<Coord<f64>> = ring.into_iter().filter(|c| !on_line.contains(&key(c))).collect();
+    let mut rest: Vec<Coord<f64>> = ring.into_iter().filter(|c| !on_line(c)).collect();
     // The rest must lead from the line's end back to its beginning.
     let end: Coord<f64> = (*shared.last()?).into();
     let apart = |c: &Coord<f64>| (c.x - end.x).hypot(c.y - end.y);

@@ -154,10 +154,19 @@ pub struct ReportArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ChartKind {
+    /// When, by type, with context events
     Timeline,
+    /// How many by month and type
+    Months,
+    /// How many within which distance of the line, and how surely
     Bands,
+    /// The line laid straight, with the ground on both sides
     Strip,
+    /// How many along the line, by type
+    Sectors,
+    /// Districts by number of incidents
     Districts,
+    /// What each claimant says of the dead
     Claims,
 }
 

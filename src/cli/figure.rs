@@ -49,13 +49,13 @@ impl<'a> Target<'a> {
     }
 
     /// Converts the figure and writes it, whole or not at all, with its table.
-    pub(super) fn write(&self, svg: &str, table: Option<&Table>) -> Result<()> {
+    pub(super) fn write(&self, svg: &str, table: &Table) -> Result<()> {
         let bytes = self
             .format
             .encode(svg, self.dpi)
             .with_context(|| self.path.display().to_string())?;
         output::write_to(self.path, |out| Ok(out.write_all(&bytes)?))?;
-        if let (Some(path), Some(table)) = (&self.table, table) {
+        if let Some(path) = &self.table {
             output::write_to(path, |out| Ok(export::write_table_csv(table, out)?))?;
         }
         Ok(())

@@ -40,7 +40,7 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
         paper: target.paper.unwrap_or(Paper::wide(WIDTH_MM)),
         ..MapRequest::new(&incidents, &session.border, atlas, view, Arc::clone(&target.theme))
     })?;
-    target.write(&map.svg, Some(&map.table))?;
+    target.write(&map.svg, &map.table)?;
     session.finish(&input)
 }
 

@@ -16,6 +16,7 @@ mod geodata;
 mod link;
 mod locate;
 mod map;
+mod measuring;
 mod names;
 mod nearest;
 mod output;

@@ -1,6 +1,7 @@
 //! What most commands begin with: read, geocode, measure, filter.
 
 use super::args::InputArgs;
+use super::measuring::Measuring;
 use super::progress::Bar;
 use super::rejects::Rejects;
 use super::{Done, names, output, plan};
@@ -29,29 +30,23 @@ impl<'a> Session<'a> {
         let filter = plan::filter(&args.filter, &geocoder)?;
         let border = Border::open(&args.border, atlas)?;
         let mut rejects = Rejects::default();
-        let mut incidents = Vec::new();
-        let mut measured = 0;
+        let mut measuring = Measuring::new(&border, &filter);
         let mut bar = Bar::new(&args.files, &args.read);
         let inputs = read::each_record(
             &args.files,
             &bar.options(&args.read),
-            |incident| {
-                let referenced = border.reference(geocoder.locate(incident));
-                filter.admits(&referenced, &border).then_some(referenced)
-            },
+            |incident| geocoder.locate(incident),
             |record| {
                 bar.add(1);
                 match record {
-                    Ok(admitted) => {
-                        measured += 1;
-                        incidents.extend(admitted);
-                    }
+                    Ok(located) => measuring.add(located),
                     Err(reject) => rejects.add(reject)?,
                 }
                 Ok(())
             },
         )?;
         bar.end();
+        let (incidents, measured) = measuring.finish();
         tell(&inputs);
         Ok(Self {
             geocoder,

@@ -18,7 +18,8 @@ const NAMED: [(&str, f64, Option<f64>); 6] = [
     ("a5", 210.0, Some(148.0)),
     ("a5-portrait", 148.0, Some(210.0)),
     ("column", 85.0, None),
-    ("slide", 338.7, Some(190.5)),
+    // 16:9 at the width that presentation programs take, so that type is large.
+    ("slide", 254.0, Some(142.9)),
 ];
 
 /// Millimetres that a page may measure each way.

@@ -15,6 +15,7 @@ mod arabic_phrase;
 mod arabic_relation;
 mod arabic_words;
 mod candidates;
+mod centres;
 mod check;
 mod columns;
 mod confidence;
@@ -26,6 +27,7 @@ mod footprint;
 mod foreign;
 mod index;
 mod item;
+mod known;
 mod letters;
 mod normalise;
 mod pcodes;
@@ -58,13 +60,12 @@ use crate::geodesy::LonLat;
 use crate::model::{Country, Footprint, Incident, Located, Place, PlaceText, Precision};
 use candidates::Match;
 use check::{Centroids, KeptRegion};
+use known::KnownNames;
 use pcodes::Pcodes;
 use phrase::Lexicon;
 use point::Beside;
-use reverse::Ground;
-use seat::Seats;
+use reverse::{Around, Ground, Named};
 use settled::Settled;
-use spelling::Spellings;
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -85,10 +86,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// ```
 pub struct Geocoder<'a> {
     toponyms: &'a [Toponym],
-    spellings: Spellings,
+    names: KnownNames<'a>,
     ground: Ground,
     centroids: Centroids,
-    seats: Seats,
     pcodes: Pcodes,
     min_confidence: f64,
     settled: Settled,
@@ -110,11 +110,9 @@ impl<'a> Geocoder<'a> {
     /// When the embedded gazetteer or outlines are damaged.
     pub fn new(atlas: &'a Atlas) -> Result<Self> {
         let toponyms = &atlas.gazetteer()?.toponyms;
-        let folded = folded::fold(toponyms);
         Ok(Self {
             toponyms,
-            seats: Seats::new(toponyms, &folded),
-            spellings: Spellings::new(toponyms, folded, atlas.provinces()?),
+            names: KnownNames::of(toponyms, atlas.provinces()?),
             ground: Ground::new(atlas)?,
             centroids: Centroids::new(toponyms),
             pcodes: Pcodes::new(toponyms),
@@ -205,12 +203,17 @@ impl<'a> Geocoder<'a> {
     /// holds it, else judged by the discs of the districts of its province, or
     /// of `country` where it lies in no province.
     pub fn district_at(&self, at: LonLat, country: Option<Country>) -> Option<&'a Toponym> {
+        self.district_in(at, self.ground.around(at), country)
+    }
+
+    /// As [`district_at`](Self::district_at), of a point of which is known what
+    /// holds it.
+    fn district_in(&self, at: LonLat, around: Around, country: Option<Country>) -> Option<&'a Toponym> {
         if let Some(district) = self.district_by_polygon(at, country) {
             return Some(district);
         }
-        reverse::districts_round(&self.ground, self.toponyms, at, country)
-            .first()
-            .map(|r| &self.toponyms[r.toponym])
+        let nearest = self.ground.districts_round(around, country)?.nearest(at)?;
+        Some(&self.toponyms[nearest])
     }
 
     /// The district of the imported polygon that holds the point; its `set`
@@ -222,15 +225,16 @@ impl<'a> Geocoder<'a> {
 
     /// The province whose polygon holds the point.
     pub fn province_at(&self, at: LonLat) -> Option<&'a Toponym> {
-        let province = self.ground.province_at(at)?;
-        self.toponyms.iter().find(|t| {
-            t.kind == crate::geodata::Kind::Province && t.country == Some(province.country) && t.name == province.name
-        })
+        self.entry(self.ground.province_at(at)?)
+    }
+
+    fn entry(&self, area: &Named) -> Option<&'a Toponym> {
+        area.toponym.map(|i| &self.toponyms[i])
     }
 
     /// The country whose outline holds the point.
     pub fn country_at(&self, at: LonLat) -> Option<Country> {
-        self.ground.country_at(at)
+        self.ground.around(at).country
     }
 
     /// Where the district of a point was told by an imported polygon, says so.
@@ -251,7 +255,7 @@ impl<'a> Geocoder<'a> {
 
     fn lexicon(&self) -> Lexicon<'_> {
         Lexicon {
-            spellings: &self.spellings,
+            spellings: &self.names.get().spellings,
             toponyms: self.toponyms,
         }
     }
@@ -260,7 +264,7 @@ impl<'a> Geocoder<'a> {
         if let Some(known) = recall(&self.matches, name) {
             return known;
         }
-        let found: Arc<[Match]> = candidates::matches(&self.spellings, name).into();
+        let found: Arc<[Match]> = candidates::matches(&self.names.get().spellings, name).into();
         remember(&self.matches, name.to_owned(), Arc::clone(&found));
         found
     }

@@ -4,7 +4,7 @@ use super::confidence::{self, IN_AREA};
 use super::context::Context;
 use super::phrase::Name;
 use super::resolve::Row;
-use super::{Geocoder, Match, explain, footprint, region, reverse, unlocated};
+use super::{Geocoder, Match, explain, footprint, region, unlocated};
 use crate::geodata::{Kind, Toponym};
 use crate::geodesy::LonLat;
 use crate::model::{Country, Footprint, Place, PlaceText, Precision};
@@ -85,7 +85,8 @@ impl Geocoder<'_> {
         if let Some(district) = self.district_by_polygon(at, country) {
             return Some(district.name.clone());
         }
-        let round = reverse::districts_round(&self.ground, self.toponyms, at, country);
+        let around = self.ground.around(at);
+        let round = self.ground.districts_round(around, country)?.round(at);
         match round.as_slice() {
             [only] if only.radii <= 0.6 => Some(only.toponym),
             [first, second, ..] if first.radii <= 0.6 && second.radii >= 1.2 => Some(first.toponym),

@@ -118,8 +118,8 @@ impl Geocoder<'_> {
             .unwrap_or(0.0)
             .max(0.0)
             * KM;
-        let around = self.ground.province_at(at);
-        let inside = around.map(|p| p.country).or_else(|| self.country_at(at));
+        let around = self.ground.around(at);
+        let inside = around.country;
         let beside = self.beside(written);
         let columns = &beside.context;
         let stated = columns.country;
@@ -136,11 +136,11 @@ impl Geocoder<'_> {
                 let toponym = &self.toponyms[*one];
                 toponym.parent.clone().or_else(|| Some(toponym.name.clone()))
             }
-            _ => column(&written.district).or_else(|| self.district_at(at, inside).map(|t| t.name.clone())),
+            _ => column(&written.district).or_else(|| self.district_in(at, around, inside).map(|t| t.name.clone())),
         };
         let province = match columns.provinces.as_slice() {
             [(_, one)] => Some(one.clone()),
-            _ => column(&written.province).or_else(|| self.province_at(at).map(|t| t.name.clone())),
+            _ => column(&written.province).or_else(|| Some(self.entry(around.province?)?.name.clone())),
         };
         let pcode = match (&district, &province, inside) {
             (Some(district), Some(province), Some(country)) => self.pcodes.district(district, province, country),

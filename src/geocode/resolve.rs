@@ -56,7 +56,7 @@ impl<'a> Geocoder<'a> {
         if let Some(i) = choice.chosen {
             let found = choice.ranked[i].found.toponym;
             let namesake = match wanted.hint {
-                Some(Kind::Town) => self.seats.town(found),
+                Some(Kind::Town) => self.names.get().seats.town(found),
                 _ => self.means_district(&choice).filter(|_| wanted.means_area()),
             };
             if let Some(namesake) = namesake.filter(|&n| context.holds(self.toponyms, n)) {
@@ -68,7 +68,10 @@ impl<'a> Geocoder<'a> {
 
     /// The district that a chosen town gives its name to.
     fn means_district(&self, choice: &Choice) -> Option<usize> {
-        self.seats.district(choice.ranked[choice.chosen?].found.toponym)
+        self.names
+            .get()
+            .seats
+            .district(choice.ranked[choice.chosen?].found.toponym)
     }
 
     /// The text of a row that names its place, and the column it stands in.
@@ -227,7 +230,13 @@ impl<'a> Geocoder<'a> {
             return vec![unlocated(row.written, &name.written, reason)];
         }
         if choice.ranked.is_empty()
-            && let Some(found) = slip::find(&self.spellings, self.toponyms, &name.written, wanted, &outer.context)
+            && let Some(found) = slip::find(
+                &self.names.get().spellings,
+                self.toponyms,
+                &name.written,
+                wanted,
+                &outer.context,
+            )
         {
             return vec![self.place(row.written, name, &found, &outer.context)];
         }
@@ -237,7 +246,7 @@ impl<'a> Geocoder<'a> {
             .take(choice.tied)
             .map(|r| &self.toponyms[r.found.toponym])
             .collect();
-        let reason = explain::undecided(&name.written, &tied, self.spellings.knows(&name.written));
+        let reason = explain::undecided(&name.written, &tied, self.names.get().spellings.knows(&name.written));
         if tied.is_empty()
             && let Some(elsewhere) = self.contradiction(name, wanted, &outer.context)
         {

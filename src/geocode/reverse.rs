@@ -1,16 +1,13 @@
 //! From a point to the district, province and country it lies in.
 
 use super::Geocoder;
-use super::context::radius;
+use super::centres::Centres;
 use crate::Result;
-use crate::geodata::{Atlas, Kind, Toponym};
-use crate::geodesy::{Coverage, LonLat, Region, distance};
+use crate::geodata::{Atlas, Kind, Province, Toponym};
+use crate::geodesy::{Coverage, LonLat, Region};
 use crate::model::Country;
 use geo::{Centroid, MultiPolygon};
 use std::sync::Arc;
-
-/// Beyond so many radii no district is the one that a point lies in.
-const REACH: f64 = 2.0;
 
 /// A shape that points are looked up in.
 pub(super) struct Named {
@@ -18,14 +15,24 @@ pub(super) struct Named {
     pub name: String,
     pub shape: Arc<MultiPolygon<f64>>,
     pub centroid: Option<LonLat>,
+    pub districts: Centres,
+    /// Its entry in the gazetteer.
+    pub toponym: Option<usize>,
     region: Region,
 }
 
 impl Named {
-    fn new(country: Country, name: &str, shape: &Arc<MultiPolygon<f64>>) -> Self {
+    fn new(toponym: (Kind, Country, &str), shape: &Arc<MultiPolygon<f64>>, toponyms: &[Toponym]) -> Self {
+        let (kind, country, name) = toponym;
+        let is_inside =
+            |t: &Toponym| t.country == Some(country) && (kind == Kind::Country || t.province.as_deref() == Some(name));
         Self {
             country,
             name: name.to_owned(),
+            toponym: toponyms
+                .iter()
+                .position(|t| t.kind == kind && t.country == Some(country) && t.name == name),
+            districts: Centres::of(toponyms, is_inside),
             shape: Arc::clone(shape),
             centroid: shape.centroid().and_then(|c| LonLat::try_from(c.0).ok()),
             region: Region::new(shape),
@@ -38,6 +45,13 @@ pub(super) struct Ground {
     pub provinces: Vec<Named>,
     pub countries: Vec<Named>,
     districts: Districts,
+}
+
+/// What holds a point.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub province: Option<&'a Named>,
+    pub country: Option<Country>,
 }
 
 /// The districts of which a polygon was imported.
@@ -70,14 +84,12 @@ impl Districts {
 
 impl Ground {
     pub fn new(atlas: &Atlas) -> Result<Self> {
-        let provinces = atlas
-            .provinces()?
-            .iter()
-            .map(|p| Named::new(p.country, &p.name, &p.shape))
-            .collect();
+        let toponyms = &atlas.gazetteer()?.toponyms;
+        let province = |p: &Province| Named::new((Kind::Province, p.country, &p.name), &p.shape, toponyms);
+        let provinces = atlas.provinces()?.iter().map(province).collect();
         let countries = Country::BOTH
             .into_iter()
-            .map(|c| Ok(Named::new(c, c.name(), atlas.outline(c)?)))
+            .map(|c| Ok(Named::new((Kind::Country, c, c.name()), atlas.outline(c)?, toponyms)))
             .collect::<Result<_>>()?;
         Ok(Self {
             provinces,
@@ -95,10 +107,29 @@ impl Ground {
         self.provinces.iter().find(|p| p.region.contains(at))
     }
 
-    pub fn country_at(&self, at: LonLat) -> Option<Country> {
-        self.province_at(at)
-            .or_else(|| self.countries.iter().find(|c| c.region.contains(at)))
-            .map(|b| b.country)
+    /// The province, and the country, that hold a point.
+    pub fn around(&self, at: LonLat) -> Around<'_> {
+        let province = self.province_at(at);
+        let country = || self.countries.iter().find(|c| c.region.contains(at));
+        Around {
+            province,
+            country: province.or_else(country).map(|b| b.country),
+        }
+    }
+
+    /// The districts that a point may lie in: those of its province, where there
+    /// is one in `country`, else of the country.
+    pub fn districts_round<'g>(&'g self, around: Around<'g>, country: Option<Country>) -> Option<&'g Centres> {
+        let is_in = |named: &&Named| country.is_none_or(|c| c == named.country);
+        let whole = || {
+            let country = country.or(around.country)?;
+            self.countries.iter().find(|c| c.country == country)
+        };
+        around
+            .province
+            .filter(is_in)
+            .or_else(whole)
+            .map(|named| &named.districts)
     }
 
     /// The shape of a province or country.
@@ -121,42 +152,4 @@ impl<'a> Geocoder<'a> {
         let Districts { coverage, toponyms } = &self.ground.districts;
         (coverage, toponyms.iter().map(|i| &self.toponyms[*i]).collect())
     }
-}
-
-/// A district near a point, with the point's distance from its centroid in
-/// radii of its disc.
-pub(super) struct Reached {
-    pub toponym: usize,
-    pub radii: f64,
-}
-
-/// The districts round a point, the nearest by their own size first: those of
-/// the province it lies in, where there is one, else of the country.
-pub(super) fn districts_round(
-    ground: &Ground,
-    toponyms: &[Toponym],
-    at: LonLat,
-    country: Option<Country>,
-) -> Vec<Reached> {
-    let province = ground
-        .province_at(at)
-        .filter(|p| country.is_none_or(|c| c == p.country));
-    let country = country
-        .or(province.map(|p| p.country))
-        .or_else(|| ground.country_at(at));
-    let mut reached: Vec<Reached> = toponyms
-        .iter()
-        .enumerate()
-        .filter(|(_, t)| t.kind == Kind::District && country.is_some() && t.country == country)
-        .filter(|(_, t)| province.is_none_or(|p| t.province.as_ref() == Some(&p.name)))
-        .filter_map(|(i, t)| {
-            // A degree of latitude is 110.6 km or more: no need to measure the far ones.
-            let centre =
-                t.at.filter(|c| (c.lat() - at.lat()).abs() * 110_600.0 <= REACH * radius(t))?;
-            let radii = distance(centre, at) / radius(t).max(1.0);
-            (radii <= REACH).then_some(Reached { toponym: i, radii })
-        })
-        .collect();
-    reached.sort_by(|a, b| a.radii.total_cmp(&b.radii));
-    reached
 }

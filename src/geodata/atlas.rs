@@ -1,13 +1,14 @@
 //! Each layer, parsed when it is first asked for.
 
-use super::features::{self, Shape};
+use super::features::Shape;
 use super::imports::{DataFolder, ImportedSet, SetId};
 use super::own::stitch;
-use super::{Gazetteer, Manifest, Names, embedded};
+use super::{Gazetteer, Manifest, Names, embedded, layer};
 use crate::geodesy::LonLat;
 use crate::model::{Country, Lang};
 use crate::{Error, Result};
 use geo::{LineString, MultiPolygon};
+use geojson::JsonObject;
 use std::cell::OnceCell;
 use std::path::Path;
 use std::sync::Arc;
@@ -69,7 +70,18 @@ fn get_or_try<T>(cell: &OnceCell<T>, make: impl FnOnce() -> Result<T>) -> Result
 }
 
 fn shapes(layer: &'static str, text: &str) -> Result<Vec<Shape>> {
-    features::parse(text).map_err(|message| Error::Geodata { layer, message })
+    layer::parse(text, |_| true).map_err(|message| Error::Geodata { layer, message })
+}
+
+fn backdrop_kind(properties: &JsonObject) -> Option<BackdropKind> {
+    match properties.get("kind")?.as_str()? {
+        "country" => Some(BackdropKind::Country),
+        "sea" => Some(BackdropKind::Sea),
+        "boundary" => Some(BackdropKind::Boundary),
+        "line-of-control" => Some(BackdropKind::LineOfControl),
+        "disputed" => Some(BackdropKind::Disputed),
+        _ => None,
+    }
 }
 
 impl Atlas {
@@ -185,20 +197,18 @@ impl Atlas {
         })
     }
 
-    /// Neighbouring countries, sea, and boundaries that are not this one.
-    pub fn backdrop(&self) -> Result<Vec<Backdrop>> {
-        let kind = |shape: &Shape| match shape.text("kind")? {
-            "country" => Some(BackdropKind::Country),
-            "sea" => Some(BackdropKind::Sea),
-            "boundary" => Some(BackdropKind::Boundary),
-            "line-of-control" => Some(BackdropKind::LineOfControl),
-            "disputed" => Some(BackdropKind::Disputed),
-            _ => None,
-        };
-        Ok(shapes("neighbours", embedded::NEIGHBOURS)?
+    /// Neighbouring countries, sea, and boundaries that are not this one: those
+    /// kinds that are wanted.
+    pub fn backdrop(&self, wanted: impl Fn(BackdropKind) -> bool) -> Result<Vec<Backdrop>> {
+        let is_wanted = |properties: &JsonObject| backdrop_kind(properties).is_some_and(&wanted);
+        let shapes = layer::parse(embedded::NEIGHBOURS, is_wanted).map_err(|message| Error::Geodata {
+            layer: "neighbours",
+            message,
+        })?;
+        Ok(shapes
             .into_iter()
             .filter_map(|shape| {
-                let kind = kind(&shape)?;
+                let kind = backdrop_kind(shape.properties())?;
                 let name = shape.text("name").map(str::to_owned);
                 let (shape, lines) = match kind {
                     BackdropKind::Country | BackdropKind::Sea => (shape.polygons(), Vec::new()),

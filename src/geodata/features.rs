@@ -4,6 +4,7 @@ use crate::geodesy::LonLat;
 use geo::{Geometry, LineString, MultiPolygon};
 use geojson::{FeatureCollection, GeometryValue, JsonObject, Position};
 
+#[derive(PartialEq)]
 pub(super) struct Shape {
     properties: JsonObject,
     pub geometry: Geometry<f64>,
@@ -56,6 +57,14 @@ fn has_full_positions(value: &GeometryValue) -> bool {
 }
 
 impl Shape {
+    pub fn new(properties: JsonObject, geometry: Geometry<f64>) -> Self {
+        Self { properties, geometry }
+    }
+
+    pub fn properties(&self) -> &JsonObject {
+        &self.properties
+    }
+
     pub fn text(&self, key: &str) -> Option<&str> {
         self.properties.get(key).and_then(|v| v.as_str())
     }

@@ -7,6 +7,7 @@ mod embedded;
 mod features;
 mod gazetteer;
 pub mod imports;
+mod layer;
 mod manifest;
 mod names;
 mod own;

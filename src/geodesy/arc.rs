@@ -1,7 +1,7 @@
 //! Geodesics from the straight line under them: as exact as needed for
 //! distances to a border, at a fraction of the price of the inverse problem.
 
-use super::ellipsoid::{A, E2, EP2, Ecef, dot, minus, normal, plus_times, to_ecef};
+use super::ellipsoid::{A, E2, EP2, Ecef, dot, minus, normal, plus_times};
 use super::{LonLat, distance};
 
 /// Radii of curvature of WGS 84 lie between b²/a (along the meridian, at the
@@ -201,8 +201,8 @@ pub fn middle(a: Ecef, b: Ecef) -> Ecef {
 
 /// The surface point over the middle of a short chord, and the curvature of
 /// the surface there in the direction `way` (a unit vector), per metre.
-pub fn over_middle(a: LonLat, b: LonLat, way: Ecef) -> (SurfacePoint, f64) {
-    let point = SurfacePoint::new(middle(to_ecef(a), to_ecef(b)));
+pub fn over_middle(middle: Ecef, way: Ecef) -> (SurfacePoint, f64) {
+    let point = SurfacePoint::new(middle);
     // Euler's formula: κ = (1 + e'² t²) / N, t being the axial part of the way.
     let n = A / (1.0 - E2 * point.up[2] * point.up[2]).sqrt();
     (point, (1.0 + EP2 * way[2] * way[2]) / n)

@@ -9,6 +9,7 @@ mod coverage;
 mod ellipsoid;
 mod geodesic;
 mod region;
+mod vertex;
 
 pub use arc::{
     Arc, LONGEST_CHORD, SurfacePoint, geodesic_between, geodesic_bounds, half_diagonal, local_axes, longest_chord,
@@ -21,6 +22,7 @@ pub(crate) use ellipsoid::{dot, minus, plus_times};
 pub use geodesic::{angle_between, area_km2, azimuth, course, destination, disc, distance, inverse, path_length};
 
 pub use region::Region;
+pub use vertex::{Mixed, Vertex, vertex};
 
 /// Radius, in metres, of the sphere with the area of the WGS 84 ellipsoid.
 pub const AUTHALIC_RADIUS: f64 = 6_371_007.180_9;

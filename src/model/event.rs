@@ -14,6 +14,19 @@ pub enum EventKind {
     TollStatement,
 }
 
+impl EventKind {
+    /// The key used in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ceasefire => "ceasefire",
+            Self::Talks => "talks",
+            Self::BorderClosure => "border_closure",
+            Self::Statement => "statement",
+            Self::TollStatement => "toll_statement",
+        }
+    }
+}
+
 /// Something that explains a timeline without being an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,6 +9,7 @@ pub use chart::ChartRequest;
 
 use crate::analyse::{Table, bands, claims, districts, groups, hotspots, periods, sectors, sensitivity as versions};
 use crate::border::{Border, Referenced};
+use crate::draw::Paper;
 use crate::draw::map::{self, MapRequest, View};
 use crate::draw::theme::Theme;
 use crate::export;
@@ -52,36 +53,55 @@ pub struct OutputFile {
 struct FigureFile {
     name: &'static str,
     caption: &'static str,
+    /// The file with the numbers behind it.
+    table: &'static str,
 }
 
-const FIGURES: [FigureFile; 7] = [
+const FIGURES: [FigureFile; 9] = [
     FigureFile {
         name: "overview-map.svg",
         caption: "Overview: incidents by type, on the ground where each may have been",
+        table: "incidents.csv",
     },
     FigureFile {
         name: "border-map.svg",
         caption: "The line with distance bands",
+        table: "incidents.csv",
     },
     FigureFile {
         name: "timeline.svg",
         caption: "Timeline with context events",
+        table: "table-timeline.csv",
+    },
+    FigureFile {
+        name: "months.svg",
+        caption: "Incidents by month and type",
+        table: "table-months.csv",
     },
     FigureFile {
         name: "bands.svg",
         caption: "Incidents within a distance of the line: certain, likely, possible",
+        table: "table-bands.csv",
     },
     FigureFile {
         name: "strip.svg",
-        caption: "Along the line: distance to it against kilometres along it",
+        caption: "Strip map: the line laid straight, with 150 km on both sides",
+        table: "table-strip.csv",
+    },
+    FigureFile {
+        name: "sectors.svg",
+        caption: "Incidents along the line by sector and type",
+        table: "table-sectors.csv",
     },
     FigureFile {
         name: "districts.svg",
         caption: "Incidents by district",
+        table: "table-districts.csv",
     },
     FigureFile {
         name: "claims.svg",
         caption: "Numbers killed, by claimant",
+        table: "table-claims.csv",
     },
 ];
 
@@ -94,12 +114,7 @@ pub fn build(request: &ReportRequest) -> Result<Vec<OutputFile>> {
     files.extend(data(request)?);
     let tables = tables(request)?;
     for table in &tables {
-        let mut csv = Vec::new();
-        export::write_table_csv(table, &mut csv).map_err(|e| failed(table.name, &e))?;
-        files.push(OutputFile {
-            name: table_file(table),
-            bytes: csv,
-        });
+        files.push(table_csv(table)?);
     }
     let mut markdown = Vec::new();
     for table in &tables {
@@ -136,32 +151,51 @@ fn figures(request: &ReportRequest) -> Result<Vec<OutputFile>> {
             view,
             theme,
         ))
-        .map(|m| m.svg)
+        .map(|m| m.svg.into_bytes())
     };
     let charts = ChartRequest {
         incidents: request.incidents,
         with_events: request.embedded,
+        period: (None, None),
         border: request.border,
         atlas: request.atlas,
         title: None,
+        paper: Paper::wide(chart::WIDTH_MM),
         theme: Arc::clone(&request.theme),
     };
+    let (timeline, strip) = (chart::timeline(&charts)?, chart::strip(&charts)?);
     let drawn = [
         map(View::Region)?,
         map(View::Border)?,
-        chart::timeline(&charts)?,
-        chart::bands(&charts)?,
-        chart::strip(&charts)?,
-        chart::districts(&charts)?,
-        chart::claims(&charts)?,
+        timeline.svg.into_bytes(),
+        chart::months(&charts)?.svg.into_bytes(),
+        chart::bands(&charts)?.svg.into_bytes(),
+        strip.svg.into_bytes(),
+        chart::sectors(&charts)?.svg.into_bytes(),
+        chart::districts(&charts)?.svg.into_bytes(),
+        chart::claims(&charts)?.svg.into_bytes(),
     ];
     let named = FIGURES.iter().zip(drawn);
-    Ok(named
-        .map(|(figure, svg)| OutputFile {
+    let mut files: Vec<OutputFile> = named
+        .map(|(figure, bytes)| OutputFile {
             name: figure.name,
-            bytes: svg.into_bytes(),
+            bytes,
         })
-        .collect())
+        .collect();
+    // The other charts show tables of the report.
+    for table in [timeline.table, strip.table] {
+        files.push(table_csv(&table)?);
+    }
+    Ok(files)
+}
+
+fn table_csv(table: &Table) -> Result<OutputFile> {
+    let mut bytes = Vec::new();
+    export::write_table_csv(table, &mut bytes).map_err(|e| failed(table.name, &e))?;
+    Ok(OutputFile {
+        name: table_file(table),
+        bytes,
+    })
 }
 
 fn data(request: &ReportRequest) -> Result<Vec<OutputFile>> {
@@ -195,7 +229,7 @@ fn tables(request: &ReportRequest) -> Result<Vec<Table>> {
         sectors::table(incidents, line),
         hotspots::table(incidents, line),
         districts::table(incidents),
-        periods::table(incidents),
+        periods::table_with_spans(incidents),
         groups::types(incidents),
         groups::actors(incidents),
         claims::table(incidents),
@@ -214,6 +248,8 @@ fn table_file(table: &Table) -> &'static str {
         "types" => "table-types.csv",
         "actors" => "table-actors.csv",
         "claims" => "table-claims.csv",
+        "timeline" => "table-timeline.csv",
+        "strip" => "table-strip.csv",
         _ => "table.csv",
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn render(request: &ReportRequest, tables: &[Table]) -> Result<String
             border => request.border.id(),
             border_km => format!("{:.0}", request.border.line().length_km()),
             inputs => Value::from(Serde(&request.inputs)),
-            figures => FIGURES.iter().map(|f| context! { name => f.name, caption => f.caption }).collect::<Vec<_>>(),
+            figures => FIGURES.iter().map(|f| context! { name => f.name, caption => f.caption, table => f.table }).collect::<Vec<_>>(),
             incidents => request.incidents.iter().map(|i| incident(i)).collect::<Vec<_>>(),
             tables => tables.iter().map(table).collect::<Vec<_>>(),
             layers => Value::from(Serde(&layers)),

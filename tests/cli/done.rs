@@ -81,7 +81,7 @@ fn the_nearest_come_in_order() {
 #[test]
 fn figures_are_drawn_as_svg() {
     let sandbox = Sandbox::new();
-    let charts = ["timeline", "bands", "strip", "districts", "claims"];
+    let charts = ["timeline", "months", "bands", "strip", "sectors", "districts", "claims"];
     let charts = charts.map(|kind| vec!["chart", kind, "-o", "figure.svg"]);
     let maps = ["region", "border"].map(|view| vec!["map", "--view", view, "-o", "figure.svg"]);
     for args in charts.iter().chain(&maps) {
@@ -90,6 +90,19 @@ fn figures_are_drawn_as_svg() {
         let document = roxmltree::Document::parse(&svg).unwrap_or_else(|e| panic!("{args:?}: {e}"));
         assert_eq!(document.root_element().tag_name().name(), "svg");
         std::fs::remove_file(sandbox.path("figure.svg")).unwrap();
+    }
+}
+
+#[test]
+fn a_chart_has_its_table_beside_it() {
+    let sandbox = Sandbox::new();
+    for kind in ["timeline", "months", "bands", "strip", "sectors", "districts", "claims"] {
+        sandbox.done(&["chart", kind, "-o", "figure.svg", "--no-table"]);
+        assert!(!sandbox.path("figure.csv").exists());
+        sandbox.done(&["chart", kind, "-o", "figure.svg"]);
+        let csv = sandbox.read("figure.csv");
+        assert!(csv.lines().count() > 1, "{kind}: {csv}");
+        std::fs::remove_file(sandbox.path("figure.csv")).unwrap();
     }
 }
 

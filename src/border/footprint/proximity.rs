@@ -56,7 +56,7 @@ impl Proximity {
         self.distributions.iter().map(Distribution::address)
     }
 
-    pub(super) fn exact(km: f64, side: Option<Country>, measure: Option<f64>) -> Self {
+    pub(in crate::border) fn exact(km: f64, side: Option<Country>, measure: Option<f64>) -> Self {
         Self {
             representative_km: Some(km),
             least_km: km,

@@ -1,20 +1,26 @@
 //! Plotters' axes set to one look, and a scale for counts.
 
-use super::figure::normal;
+use super::figure::Sizes;
 use super::pane::Pane;
 use crate::draw::canvas::plot::{
     ChartBuilder, Color, IntoTextStyle, KeyPointHint, NoDefaultFormatting, Ranged, ShapeStyle, TextStyle,
     ValueFormatter,
 };
 use crate::draw::canvas::{Colour, Root, Sheet, SvgCanvas, Themed, px};
+use crate::draw::text::{self, Face};
 use std::ops::Range;
 
 /// Room below a plot for the labels of its x axis, CSS pixels.
-pub(super) const LABEL_ROOM: f64 = 15.0;
+pub(super) fn label_room(sheet: &Sheet) -> f64 {
+    2.0 * TICK + sheet.grown(9.8)
+}
+
+/// Length of a tick on the x axis, CSS pixels. Labels stand twice as far off.
+const TICK: f64 = 2.6;
 
 /// A builder whose plotting area fills `plot` exactly, with the labels of the
 /// x axis below it.
-pub(super) fn builder<'a>(root: &'a Root, plot: Pane) -> ChartBuilder<'a, 'a, SvgCanvas> {
+pub(super) fn builder<'a>(root: &'a Root, sheet: &Sheet, plot: Pane) -> ChartBuilder<'a, 'a, SvgCanvas> {
     let (width, height) = root.dim_in_pixel();
     let (width, height) = (
         i32::try_from(width).unwrap_or(i32::MAX),
@@ -25,14 +31,14 @@ pub(super) fn builder<'a>(root: &'a Root, plot: Pane) -> ChartBuilder<'a, 'a, Sv
         .margin_left(px(plot.left))
         .margin_top(px(plot.top))
         .margin_right(width - px(plot.right))
-        .margin_bottom(height - px(plot.bottom + LABEL_ROOM))
-        .x_label_area_size(px(LABEL_ROOM));
+        .margin_bottom(height - px(plot.bottom + label_room(sheet)))
+        .x_label_area_size(px(label_room(sheet)));
     builder
 }
 
 /// How labels along axes are set.
 pub(super) fn label_style(root: &Root, sheet: &Sheet) -> TextStyle<'static> {
-    let mut style = ("Noto Sans", px(normal())).into_text_style(root);
+    let mut style = ("Noto Sans", px(sheet.normal())).into_text_style(root);
     style.color = sheet.colours().quiet.to_backend_color();
     style
 }
@@ -52,9 +58,9 @@ pub(super) fn unseen() -> ShapeStyle {
     ShapeStyle::from(&Colour::BLACK.mix(0.0))
 }
 
-/// Length of a tick on the x axis, sub-pixels. Labels stand twice as far off.
+/// Length of a tick on the x axis, sub-pixels.
 pub(super) fn tick() -> i32 {
-    px(2.6)
+    px(TICK)
 }
 
 /// A scale of counts from 0 upwards: even, or of square roots where they
@@ -63,6 +69,8 @@ pub(super) fn tick() -> i32 {
 pub(super) struct CountScale {
     greatest: f64,
     roots: bool,
+    /// Length of the axis and size of its type, CSS pixels.
+    room: (f64, f64),
 }
 
 /// Up to here an even scale still parts small numbers.
@@ -73,6 +81,16 @@ impl CountScale {
         Self {
             greatest: f64::from(greatest.max(1)),
             roots: greatest > EVEN,
+            room: (f64::INFINITY, 0.0),
+        }
+    }
+
+    /// The same with as many marks as such a length has room for, in type of
+    /// this size.
+    pub(super) fn over(self, length: f64, size: f64) -> Self {
+        Self {
+            room: (length, size),
+            ..self
         }
     }
 
@@ -86,8 +104,29 @@ impl CountScale {
         if self.roots { even.sqrt() } else { even }
     }
 
-    /// Numbers to write on the axis, ascending.
+    /// Numbers to write on the axis, ascending, none on another. The last is
+    /// kept rather than the one before it.
     fn marks(self) -> Vec<f64> {
+        let (length, size) = self.room;
+        let mut kept: Vec<f64> = Vec::new();
+        if !length.is_finite() {
+            return self.candidates();
+        }
+        let half = |n: f64| text::width(&format!("{n:.0}"), Face::Regular, size) / 2.0 + 2.5;
+        let clear = |a: f64, b: f64| (self.share(b) - self.share(a)) * length >= half(a) + half(b);
+        let all = self.candidates();
+        let last = all.last().copied();
+        for &n in &all {
+            let apart = kept.last().is_none_or(|&k| clear(k, n));
+            let leaves_last = Some(n) == last || n == 0.0 || last.is_none_or(|l| clear(n, l));
+            if apart && leaves_last {
+                kept.push(n);
+            }
+        }
+        kept
+    }
+
+    fn candidates(self) -> Vec<f64> {
         let steps = |step: f64| -> Vec<f64> {
             (0..=(self.greatest / step).floor() as u32)
                 .map(|i| f64::from(i) * step)

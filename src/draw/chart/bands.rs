@@ -2,7 +2,7 @@
 //! that is.
 
 use super::axes;
-use super::figure::{Figure, LEADING, normal, note, note_height, nothing, settle, small};
+use super::figure::{Figure, LEADING, Sizes, note, note_height, nothing, settle};
 use super::pane::Pane;
 use super::words;
 use crate::analyse::bands::Band;
@@ -54,7 +54,7 @@ pub fn draw(bands: &[Band], n_total: usize, n_unlocated: usize, figure: &Figure)
                 let of = words::count(n_total, "incident", "incidents");
                 foot = format!("{foot} Of the {of}, {n_unlocated} {verb} no known place and no bar.");
             }
-            let top = room.bottom - note_height(room, &foot);
+            let top = room.bottom - note_height(sheet, room, &foot);
             note(sheet, room, top, &foot)?;
             let room = Pane {
                 bottom: top - pt(4.0),
@@ -65,7 +65,7 @@ pub fn draw(bands: &[Band], n_total: usize, n_unlocated: usize, figure: &Figure)
     })
 }
 
-/// Height of a row, CSS pixels.
+/// Least and greatest height of a row at the theme's scale of 1, CSS pixels.
 const ROW: (f64, f64) = (15.0, 34.0);
 
 fn rows(
@@ -79,41 +79,41 @@ fn rows(
     let name = |band: &Band| format!("within {}", words::km(band.within_km));
     let widest = bands
         .iter()
-        .map(|b| text::width(&name(b), Face::Bold, normal()))
+        .map(|b| text::width(&name(b), Face::Bold, sheet.normal()))
         .fold(0.0, f64::max);
     // The columns of numbers are headed by the key.
-    let column = text::width("possible", Face::Regular, small()) + 22.0;
-    let head = small() * LEADING + 4.0;
-    let axis_title = small() * LEADING;
+    let column = text::width("possible", Face::Regular, sheet.small()) + 22.0;
+    let head = sheet.small() * LEADING + 4.0;
+    let axis_title = sheet.small() * LEADING;
     let plot = Pane {
         left: room.left + widest + 8.0,
         top: room.top + head,
         right: room.right - 3.0 * column - 4.0,
-        bottom: room.bottom - axes::LABEL_ROOM - axis_title,
+        bottom: room.bottom - axes::label_room(sheet) - axis_title,
     };
     let row = plot.height() / bands.len() as f64;
-    if plot.width() < 60.0 || row < ROW.0 {
+    if plot.width() < 50.0 || row < sheet.grown(ROW.0) {
         return Err(CanvasError::Layout("the bars".to_owned()));
     }
-    spare.set((row - ROW.1) * bands.len() as f64);
+    spare.set((row - sheet.grown(ROW.1)) * bands.len() as f64);
 
     // Cannot be more than people can count; the axis is of whole numbers.
     let most = i32::try_from(n_total).unwrap_or(i32::MAX);
-    let mut chart = axes::builder(root, plot).build_cartesian_2d(0..most, bands.len() as f64..0.0)?;
+    let mut chart = axes::builder(root, sheet, plot).build_cartesian_2d(0..most, bands.len() as f64..0.0)?;
     sheet.draw(&Group::open("axes").title("Number of incidents"))?;
     chart
         .configure_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .x_labels((plot.width() / 45.0) as usize)
+        .x_labels(((plot.width() / sheet.grown(45.0)) as usize).max(2))
         .bold_line_style(axes::grid(sheet))
         .light_line_style(axes::unseen())
         .axis_style(axes::axis(sheet))
         .x_label_style(axes::label_style(root, sheet))
         .set_all_tick_mark_size(axes::tick())
         .draw()?;
-    let at = (plot.left, room.bottom - small() * 0.25);
-    sheet.draw(&Label::new(at, format!("Incidents, of {n_total}"), small()).colour(sheet.colours().quiet))?;
+    let at = (plot.left, room.bottom - sheet.small() * 0.25);
+    sheet.draw(&Label::new(at, format!("Incidents, of {n_total}"), sheet.small()).colour(sheet.colours().quiet))?;
     sheet.draw(&Group::close())?;
 
     sheet.draw(&Group::open("bars").title("Incidents by distance"))?;
@@ -135,7 +135,7 @@ fn rows(
             });
         chart.draw_series(bars)?;
         let y = plot.top + row * middle;
-        let label = Label::new((plot.left - 7.0, y), name(band), normal()).anchor(Anchor::End);
+        let label = Label::new((plot.left - 7.0, y), name(band), sheet.normal()).anchor(Anchor::End);
         sheet.draw(&label.face(Face::Bold).centred())?;
     }
     sheet.draw(&Group::close())?;
@@ -143,8 +143,10 @@ fn rows(
     sheet.draw(&Group::open("numbers").title("Key and numbers"))?;
     for (k, (word, colour, share)) in degrees(sheet.theme()).into_iter().enumerate() {
         let right = room.right - (2 - k) as f64 * column;
-        let y = room.top + small() / 2.0 + 1.0;
-        let label = Label::new((right, y), word, small()).anchor(Anchor::End).centred();
+        let y = room.top + sheet.small() / 2.0 + 1.0;
+        let label = Label::new((right, y), word, sheet.small())
+            .anchor(Anchor::End)
+            .centred();
         let left = right - label.width() - 4.0;
         let half = 5.0 * share;
         let swatch = Rect::new((left - 9.0, y - half), (left, y + half)).fill(colour);
@@ -153,7 +155,9 @@ fn rows(
         for (i, band) in bands.iter().enumerate() {
             let n = [band.certain, band.likely, band.possible][k];
             let at = (right, plot.top + row * (i as f64 + 0.5));
-            let number = Label::new(at, n.to_string(), normal()).anchor(Anchor::End).centred();
+            let number = Label::new(at, n.to_string(), sheet.normal())
+                .anchor(Anchor::End)
+                .centred();
             sheet.draw(&number.face(if k == 1 { Face::Bold } else { Face::Regular }))?;
         }
     }

@@ -1,7 +1,7 @@
 //! Incidents by district, ranked.
 
 use super::axes;
-use super::figure::{Figure, LEADING, normal, note, nothing, settle, small};
+use super::figure::{Figure, LEADING, Sizes, note, note_height, nothing, settle};
 use super::pane::Pane;
 use super::words;
 use crate::analyse::districts::DistrictCount;
@@ -9,7 +9,7 @@ use crate::draw::canvas::{self, Anchor, CanvasError, Group, Label, Rect, Root, S
 use crate::draw::text::{self, Face};
 use std::cell::Cell;
 
-/// Height of a row, CSS pixels.
+/// Least and greatest height of a row at the theme's scale of 1, CSS pixels.
 const ROW: (f64, f64) = (11.5, 20.0);
 
 /// What is drawn of a district.
@@ -49,7 +49,13 @@ fn paint(mut ranked: Vec<Row>, figure: &Figure) -> Result<String, CanvasError> {
         .iter()
         .take(10)
         .map(|row| format!("{}: {}.", row.name, row.incidents))
-        .fold("Incidents by district.".to_owned(), |all, one| format!("{all} {one}"));
+        .fold(
+            format!(
+                "Incidents by district; {}.",
+                words::count(ranked.len(), "district", "districts")
+            ),
+            |all, one| format!("{all} {one}"),
+        );
     settle(figure, |figure, spare| {
         canvas::draw(&figure.page(described.clone()), |root, sheet| {
             let room = figure.frame(sheet)?;
@@ -62,9 +68,11 @@ fn paint(mut ranked: Vec<Row>, figure: &Figure) -> Result<String, CanvasError> {
 }
 
 fn rows(root: &Root, sheet: &Sheet, ranked: &[Row], room: Pane, spare: &Cell<f64>) -> Result<(), CanvasError> {
-    let foot = axes::LABEL_ROOM + small() * LEADING;
-    let more = small() * LEADING + 3.0;
-    let fit = |height: f64| (height / ROW.0).floor().max(0.0) as usize;
+    let (least, greatest) = (sheet.grown(ROW.0), sheet.grown(ROW.1));
+    let foot = axes::label_room(sheet) + sheet.small() * LEADING;
+    let fit = |height: f64| (height / least).floor().max(0.0) as usize;
+    // The words for the rest are as long as they can be while it is not known.
+    let more = note_height(sheet, room, &left_out(ranked)) + 3.0;
     let mut shown = ranked.len().min(fit(room.height() - foot));
     if shown < ranked.len() {
         shown = fit(room.height() - foot - more);
@@ -79,7 +87,7 @@ fn rows(root: &Root, sheet: &Sheet, ranked: &[Row], room: Pane, spare: &Cell<f64
     let widest = ranked
         .iter()
         .map(|c| {
-            text::width(&c.name, Face::Bold, normal()) + pt(4.0) + text::width(&c.region, Face::Regular, small())
+            text::width(&c.name, Face::Bold, sheet.normal()) + pt(4.0) + text::width(&c.region, Face::Regular, sheet.small())
         })
         .fold(0.0, f64::max)
         .min(half)
@@ -89,34 +97,34 @@ fn rows(root: &Root, sheet: &Sheet, ranked: &[Row], room: Pane, spare: &Cell<f64
     let plot = Pane {
         left: room.left + widest + 8.0,
         top: room.top,
-        right: room.right - 20.0,
+        right: room.right - text::width(&most.to_string(), Face::Bold, sheet.normal()) - 8.0,
         bottom: room.bottom - foot - tail,
     };
     let row = plot.height() / ranked.len() as f64;
     // Even a single row leaves the frame the room that it asks for.
-    spare.set(((row - ROW.1) * ranked.len() as f64).min(room.height() - 46.0));
-    let row = row.min(ROW.1);
+    spare.set(((row - greatest) * ranked.len() as f64).min(room.height() - 46.0));
+    let row = row.min(greatest);
     let plot = Pane {
         bottom: plot.top + row * ranked.len() as f64,
         ..plot
     };
 
     let most = i32::try_from(most).unwrap_or(i32::MAX);
-    let mut chart = axes::builder(root, plot).build_cartesian_2d(0..most, ranked.len() as f64..0.0)?;
+    let mut chart = axes::builder(root, sheet, plot).build_cartesian_2d(0..most, ranked.len() as f64..0.0)?;
     sheet.draw(&Group::open("axes").title("Number of incidents"))?;
     chart
         .configure_mesh()
         .disable_y_mesh()
         .disable_y_axis()
-        .x_labels((plot.width() / 45.0) as usize)
+        .x_labels(((plot.width() / sheet.grown(45.0)) as usize).max(2))
         .bold_line_style(axes::grid(sheet))
         .light_line_style(axes::unseen())
         .axis_style(axes::axis(sheet))
         .x_label_style(axes::label_style(root, sheet))
         .set_all_tick_mark_size(axes::tick())
         .draw()?;
-    let below = plot.bottom + axes::LABEL_ROOM + small();
-    sheet.draw(&Label::new((plot.left, below), "Incidents", small()).colour(sheet.colours().quiet))?;
+    let below = plot.bottom + axes::label_room(sheet) + sheet.small();
+    sheet.draw(&Label::new((plot.left, below), "Incidents", sheet.small()).colour(sheet.colours().quiet))?;
     sheet.draw(&Group::close())?;
 
     sheet.draw(&Group::open("districts").title("Incidents by district"))?;
@@ -136,7 +144,7 @@ fn rows(root: &Root, sheet: &Sheet, ranked: &[Row], room: Pane, spare: &Cell<f64
         let (end, _) = chart.backend_coord(&(n, 0.0));
         let end = f64::from(end) / f64::from(canvas::SUBPIXELS);
         sheet.draw(
-            &Label::new((end + 4.0, y), n.to_string(), normal())
+            &Label::new((end + 4.0, y), n.to_string(), sheet.normal())
                 .face(Face::Bold)
                 .centred(),
         )?;
@@ -144,36 +152,41 @@ fn rows(root: &Root, sheet: &Sheet, ranked: &[Row], room: Pane, spare: &Cell<f64
     }
     sheet.draw(&Group::close())?;
     if !rest.is_empty() {
-        let most = rest.iter().map(|r| r.incidents).max().unwrap_or(0);
-        let words = format!(
-            "{}, with {most} or fewer incidents each, not shown for want of room.",
-            words::count(rest.len(), "more district", "more districts"),
-        );
-        note(sheet, room, room.bottom - small() * LEADING, &words)?;
+        let words = left_out(rest);
+        note(sheet, room, room.bottom - note_height(sheet, room, &words), &words)?;
     }
     Ok(())
 }
 
+/// How many districts are not drawn.
+fn left_out(rest: &[Row]) -> String {
+    let most = rest.iter().map(|r| r.incidents).max().unwrap_or(0);
+    format!(
+        "{}, with {most} or fewer incidents each, not shown for want of room.",
+        words::count(rest.len(), "more district", "more districts"),
+    )
+}
+
 /// Name in bold, province and country after it, ending at a point.
 fn label(sheet: &Sheet, district: &Row, (x, y): (f64, f64), room: f64) -> Result<(), CanvasError> {
-    let name = text::shorten(&district.name, Face::Bold, normal(), room);
-    let width = text::width(&name, Face::Bold, normal());
+    let name = text::shorten(&district.name, Face::Bold, sheet.normal(), room);
+    let width = text::width(&name, Face::Bold, sheet.normal());
     let left = room - width - pt(4.0);
     let region = if left > 20.0 {
-        text::shorten(&district.region, Face::Regular, small(), left)
+        text::shorten(&district.region, Face::Regular, sheet.small(), left)
     } else {
         String::new()
     };
     let after = if region.is_empty() {
         0.0
     } else {
-        text::width(&region, Face::Regular, small()) + pt(3.5)
+        text::width(&region, Face::Regular, sheet.small()) + pt(3.5)
     };
-    let place = Label::new((x, y), region, small())
+    let place = Label::new((x, y), region, sheet.small())
         .anchor(Anchor::End)
         .colour(sheet.colours().quiet);
     sheet.draw(&place.centred())?;
-    let name = Label::new((x - after, y), name, normal())
+    let name = Label::new((x - after, y), name, sheet.normal())
         .anchor(Anchor::End)
         .face(Face::Bold);
     Ok(sheet.draw(&name.centred())?)

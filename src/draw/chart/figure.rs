@@ -1,7 +1,7 @@
-//! What every chart has round it: title, subtitle and credits.
+//! What every chart has round it: title, subtitle, logo and credits.
 
 use super::pane::Pane;
-use crate::draw::canvas::{CanvasError, Group, Label, Page, Shape, Sheet, Stroke, Themed, mm, pt};
+use crate::draw::canvas::{self, Anchor, CanvasError, Group, Label, Page, Shape, Sheet, Stroke, Themed, mm, pt};
 use crate::draw::text::{self, Face};
 use crate::draw::theme::Theme;
 use std::cell::Cell;
@@ -22,15 +22,26 @@ pub struct Figure {
     pub theme: Arc<Theme>,
 }
 
-/// Sizes of type, CSS pixels. Nothing is smaller than 6 points.
-pub(super) fn small() -> f64 {
-    pt(6.2)
+/// Sizes of type, CSS pixels, as the theme scales them.
+pub(super) trait Sizes: Themed {
+    /// For notes and names: 6.2 points.
+    fn small(&self) -> f64 {
+        self.pt(6.2)
+    }
+
+    /// For labels and axes: 7 points.
+    fn normal(&self) -> f64 {
+        self.pt(7.0)
+    }
+
+    /// A length that holds text and so grows with it, from CSS pixels at the
+    /// theme's scale of 1.
+    fn grown(&self, pixels: f64) -> f64 {
+        pixels * self.small() / canvas::pt(6.2)
+    }
 }
 
-/// For labels and axes.
-pub(super) fn normal() -> f64 {
-    pt(7.0)
-}
+impl<T: Themed + ?Sized> Sizes for T {}
 
 /// Height of a line of text, in sizes.
 pub(super) const LEADING: f64 = 1.3;
@@ -38,6 +49,8 @@ pub(super) const LEADING: f64 = 1.3;
 const MARGIN_MM: f64 = 4.0;
 /// Less room than this, in CSS pixels, holds no chart.
 const LEAST_ROOM: (f64, f64) = (220.0, 45.0);
+/// The logo's words have this share of the title's room at most.
+const LOGO: f64 = 0.4;
 
 impl Figure {
     pub(super) fn page(&self, description: String) -> Page {
@@ -51,28 +64,14 @@ impl Figure {
         }
     }
 
-    /// Draws title, subtitle and credits; gives the room between.
+    /// Draws title, subtitle, logo and credits; gives the room between.
     pub(super) fn frame(&self, sheet: &Sheet) -> Result<Pane, CanvasError> {
         let margin = mm(MARGIN_MM);
         let (width, height) = (mm(self.width_mm), mm(self.height_mm));
         let room = width - 2.0 * margin;
-        sheet.draw(&Group::open("title").class("furniture"))?;
-        let mut y = margin;
-        for (words, face, size, colour) in [
-            (&self.title, Face::Bold, pt(12.0), sheet.colours().ink),
-            (&self.subtitle, Face::Regular, pt(8.0), sheet.colours().ink),
-        ] {
-            for line in text::wrap(words, face, size, room) {
-                let baseline = y + size;
-                sheet.draw(&Label::new((margin, baseline), line, size).face(face).colour(colour))?;
-                y += size * LEADING;
-            }
-            y += pt(1.5);
-        }
-        sheet.draw(&Group::close())?;
-        let top = y + pt(4.0);
+        let top = self.head(sheet, margin, room)? + pt(4.0);
 
-        let size = small();
+        let size = sheet.small();
         let lines: Vec<String> = self
             .credits
             .iter()
@@ -103,6 +102,39 @@ impl Figure {
         }
         Ok(pane)
     }
+
+    /// Title and subtitle from the upper left, the publisher's logo at the
+    /// upper right; gives where they end.
+    fn head(&self, sheet: &Sheet, margin: f64, room: f64) -> Result<f64, CanvasError> {
+        let typography = &sheet.theme().typography;
+        sheet.draw(&Group::open("title").class("furniture"))?;
+        let logo = sheet.theme().publisher.logo.trim();
+        let mut taken = 0.0;
+        if !logo.is_empty() {
+            let size = sheet.pt(9.0);
+            let words = text::shorten(logo, Face::Bold, size, room * LOGO);
+            taken = text::width(&words, Face::Bold, size) + pt(10.0);
+            let at = (margin + room, margin + sheet.pt(typography.title));
+            let label = Label::new(at, words, size).face(Face::Bold).anchor(Anchor::End);
+            sheet.draw(&label.colour(sheet.colours().quiet).class("logo"))?;
+        }
+        let mut y = margin;
+        for (words, face, points, room) in [
+            (&self.title, Face::Bold, typography.title, room - taken),
+            (&self.subtitle, Face::Regular, typography.subtitle, room),
+        ] {
+            let size = sheet.pt(points);
+            for line in text::wrap(words, face, size, room) {
+                let baseline = y + size;
+                let label = Label::new((margin, baseline), line, size).face(face);
+                sheet.draw(&label.colour(sheet.colours().ink))?;
+                y += size * LEADING;
+            }
+            y += pt(1.5);
+        }
+        sheet.draw(&Group::close())?;
+        Ok(y)
+    }
 }
 
 /// Draws once to learn how much height, in CSS pixels, would stay empty, and
@@ -126,8 +158,9 @@ where
 
 /// Says in the middle of a pane why there is nothing to see.
 pub(super) fn nothing(sheet: &Sheet, pane: Pane, why: &str) -> Result<(), CanvasError> {
-    use crate::draw::canvas::Anchor;
-    let label = Label::new(pane.middle(), why, pt(8.0))
+    let size = sheet.pt(8.0);
+    let words = text::shorten(why, Face::Regular, size, pane.width());
+    let label = Label::new(pane.middle(), words, size)
         .anchor(Anchor::Middle)
         .colour(sheet.colours().quiet);
     Ok(sheet.draw(&label)?)
@@ -135,16 +168,18 @@ pub(super) fn nothing(sheet: &Sheet, pane: Pane, why: &str) -> Result<(), Canvas
 
 /// Lines of quiet text from `top` downwards; gives where they end.
 pub(super) fn note(sheet: &Sheet, pane: Pane, top: f64, words: &str) -> Result<f64, CanvasError> {
+    let size = sheet.small();
     let mut y = top;
-    for line in text::wrap(words, Face::Regular, small(), pane.width()) {
-        let baseline = y + small();
-        sheet.draw(&Label::new((pane.left, baseline), line, small()).colour(sheet.colours().quiet))?;
-        y += small() * LEADING;
+    for line in text::wrap(words, Face::Regular, size, pane.width()) {
+        let baseline = y + size;
+        sheet.draw(&Label::new((pane.left, baseline), line, size).colour(sheet.colours().quiet))?;
+        y += size * LEADING;
     }
     Ok(y)
 }
 
 /// Height that [`note`] takes.
-pub(super) fn note_height(pane: Pane, words: &str) -> f64 {
-    text::wrap(words, Face::Regular, small(), pane.width()).len() as f64 * small() * LEADING
+pub(super) fn note_height(sheet: &Sheet, pane: Pane, words: &str) -> f64 {
+    let size = sheet.small();
+    text::wrap(words, Face::Regular, size, pane.width()).len() as f64 * size * LEADING
 }

@@ -1,7 +1,9 @@
 //! Made-up incidents of a realistic number and spread, for tests.
 
-use super::Figure;
+use super::{Along, Figure};
+use crate::border::Border;
 use crate::draw::theme::Theme;
+use crate::geodata::Atlas;
 use crate::model::{Claim, Count, DateInterval, Event, EventKind, Harm, Incident, IncidentType, PlaceText, Status};
 use std::sync::Arc;
 
@@ -22,6 +24,21 @@ pub(super) fn figure(title: &str, width_mm: f64, height_mm: f64) -> Figure {
     }
 }
 
+/// The same in a theme of the program.
+pub(super) fn themed(title: &str, width_mm: f64, height_mm: f64, theme: &str) -> Figure {
+    Figure {
+        theme: Arc::new(Theme::built_in(theme).expect("reads").expect("is there")),
+        ..figure(title, width_mm, height_mm)
+    }
+}
+
+/// The line as it is.
+pub(super) fn along() -> Along {
+    let atlas = Atlas::embedded();
+    let border = Border::open("osm", &atlas).expect("opens");
+    Along::of(&border, &atlas).expect("unrolls")
+}
+
 /// Pages that are small, narrow or full of words.
 pub(super) fn odd_figures() -> Vec<Figure> {
     let long = "A title that says far more than a title should, and then goes on for a while ".repeat(3);
@@ -33,10 +50,19 @@ pub(super) fn odd_figures() -> Vec<Figure> {
         (297.0, 60.0),
         (420.0, 297.0),
         (10.0, 10.0),
+        (85.0, 190.0),
+        (150.0, 150.0),
+        (240.0, 160.0),
+        (330.0, 190.0),
     ]
     .map(|(width, height)| figure("Odd", width, height))
     .into();
     odd.push(figure(&long, 120.0, 150.0));
+    let large = "[type]\nscale = 1.5\n[publisher]\nlogo = 'The Institute of Long Names'\n";
+    odd.push(Figure {
+        theme: Arc::new(Theme::parse(large, "large.toml").expect("reads")),
+        ..figure("Large type", 240.0, 210.0)
+    });
     odd.push(Figure {
         title: String::new(),
         subtitle: String::new(),

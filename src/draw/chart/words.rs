@@ -39,16 +39,26 @@ pub(super) fn day(date: NaiveDate) -> String {
 pub(super) fn place(referenced: &Referenced) -> Option<String> {
     let places = &referenced.located.places;
     let name = &places.get(referenced.nearest_place.unwrap_or(0))?.name;
+    let name = beginning(name);
     match (name.trim().is_empty(), places.len()) {
         (true, _) => None,
-        (false, 1) => Some(name.clone()),
+        (false, 1) => Some(name.to_owned()),
         (false, n) => Some(format!("{name} and {} more", n - 1)),
     }
 }
 
+/// No line of a chart holds more characters.
+const LINE: usize = 600;
+
+/// As much of a text as could be seen in a line or three: what is longer takes
+/// long to measure, for nothing.
+pub(super) fn beginning(text: &str) -> &str {
+    text.char_indices().nth(LINE).map_or(text, |(end, _)| &text[..end])
+}
+
 /// "1 incident", "3 incidents".
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", thousands(n as f64), if n == 1 { one } else { many })
 }
 
 /// The range that claims span: "23", "9–58+", or `None` where no number is
@@ -110,6 +120,7 @@ mod tests {
     fn numbers_agree_with_their_nouns() {
         assert_eq!(count(1, "incident", "incidents"), "1 incident");
         assert_eq!(count(0, "incident", "incidents"), "0 incidents");
+        assert_eq!(count(1_200, "incident", "incidents"), "1,200 incidents");
         assert_eq!(km(0.42), "0.4 km");
         assert_eq!(km(5.0), "5 km");
         assert_eq!(km(12.6), "13 km");

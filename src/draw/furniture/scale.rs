@@ -51,7 +51,11 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
     if is_inset {
         corners.push(corner(false, true));
     }
-    // With room for the names of its neighbours, if there is such a corner.
+    // Where the Durand Line stays in sight, if there is such a corner.
+    if corners.iter().any(|(.., taken)| !labeller.is_divided(taken)) {
+        corners.retain(|(.., taken)| !labeller.is_divided(taken));
+    }
+    // With room for the names of its neighbours, too.
     let free = [28.0, 0.0]
         .into_iter()
         .find_map(|room| corners.iter().find(|(.., taken)| labeller.is_clear(taken, room)));

@@ -57,6 +57,11 @@ impl Ground {
         }
     }
 
+    /// Whether a dividing line runs through a box.
+    pub(super) fn is_divided(&self, bounds: Bounds) -> bool {
+        self.divides.near(bounds).any(|(p, ())| bounds.holds(*p))
+    }
+
     /// Whether a box is inside the frame and on nothing that is fixed.
     pub(super) fn is_free(&self, tile: &Tile) -> bool {
         tile.bounds().within(&self.frame) && self.is_bare(tile)

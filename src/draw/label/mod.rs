@@ -141,6 +141,11 @@ impl Labeller {
         self.ground.is_free(&Tile::upright(bounds)) && self.ground.is_bare(&Tile::upright(&bounds.grown(room)))
     }
 
+    /// Whether a line that parts places runs through a box.
+    pub fn is_divided(&self, bounds: &Bounds) -> bool {
+        self.ground.is_divided(*bounds)
+    }
+
     /// Places labels: for each what became of it.
     pub fn solve(&self, wanted: &[Wanted]) -> Vec<Option<Placed>> {
         let candidates: Vec<Vec<Candidate>> = wanted.iter().map(|w| w.candidates(&self.ground)).collect();

@@ -1,10 +1,10 @@
 //! The boundaries of areas that lie side by side, each drawn once.
 
+use crate::geodesy::{Mixed, Vertex, vertex};
 use geo::{Coord, LineString, MultiPolygon};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-type Vertex = (u64, u64);
 /// Two neighbouring vertices, the lesser first.
 type Edge = (Vertex, Vertex);
 
@@ -23,8 +23,8 @@ impl Arcs {
         provinces: impl IntoIterator<Item = &'a MultiPolygon<f64>>,
     ) -> Self {
         let [left, right] = outlines.map(|o| edges(o).collect::<Vec<_>>());
-        let mut known: HashSet<Edge> = left.iter().copied().collect();
-        let mut shared = HashSet::new();
+        let mut known: HashSet<Edge, Mixed> = left.iter().copied().collect();
+        let mut shared: HashSet<Edge, Mixed> = HashSet::default();
         for &edge in &right {
             if !known.insert(edge) {
                 shared.insert(edge);
@@ -50,7 +50,6 @@ pub(super) fn rings_of(shape: &MultiPolygon<f64>) -> impl Iterator<Item = &LineS
 }
 
 fn edges(shape: &MultiPolygon<f64>) -> impl Iterator<Item = Edge> {
-    let vertex = |c: Coord<f64>| (c.x.to_bits(), c.y.to_bits());
     rings_of(shape)
         .flat_map(|ring| ring.0.windows(2))
         .map(move |pair| (vertex(pair[0]), vertex(pair[1])))
@@ -62,7 +61,7 @@ fn edges(shape: &MultiPolygon<f64>) -> impl Iterator<Item = Edge> {
 fn chained(edges: &[Edge]) -> Vec<LineString<f64>> {
     let mut chains = Chains {
         edges,
-        meeting: HashMap::with_capacity(edges.len()),
+        meeting: HashMap::with_capacity_and_hasher(edges.len(), Mixed::default()),
         used: vec![false; edges.len()],
     };
     for (i, &(a, b)) in edges.iter().enumerate() {
@@ -88,7 +87,7 @@ fn chained(edges: &[Edge]) -> Vec<LineString<f64>> {
 struct Chains<'a> {
     edges: &'a [Edge],
     /// The edges that meet at a vertex.
-    meeting: HashMap<Vertex, Vec<usize>>,
+    meeting: HashMap<Vertex, Vec<usize>, Mixed>,
     used: Vec<bool>,
 }
 

@@ -7,7 +7,7 @@ use crate::draw::furniture::graticule;
 use crate::draw::label::Labeller;
 use crate::draw::layers::{self, Arcs, Names, Painter};
 use crate::draw::symbology::Symbol;
-use crate::geodata::{self, Backdrop, Gazetteer, Province, River};
+use crate::geodata::{self, Backdrop, BackdropKind, Gazetteer, Province, River};
 use crate::model::Country;
 use geo::MultiPolygon;
 
@@ -47,7 +47,8 @@ impl<'a> Ground<'a> {
             &[]
         };
         Ok(Self {
-            backdrop: atlas.backdrop()?,
+            // Neighbours are the ground that is left over.
+            backdrop: atlas.backdrop(|kind| kind != BackdropKind::Country)?,
             rivers: if request.has(Layer::Rivers) {
                 atlas.rivers()?
             } else {
@@ -142,7 +143,7 @@ impl<'a> Ground<'a> {
         elsewhere: impl Fn((f64, f64)) -> bool,
     ) -> Drawn {
         let request = self.request;
-        let mut names = Names::new(painter);
+        let mut names = Names::new(painter, !content.is_open());
         if request.has(Layer::Places) {
             names.places(symbols);
         }

@@ -29,7 +29,8 @@ pub(super) fn entries(ground: &Ground, content: &Content, frame: &MapFrame) -> V
             if ground.request.has(Layer::Footprints) {
                 all.extend(places(symbols, theme));
             }
-            all
+            // Nothing under the heading: no incident is in the frame.
+            if all.len() == 1 { Vec::new() } else { all }
         }
         Content::Hexagons { hexagons, steps, .. } => numbers(hexagons, steps, theme),
         Content::Areas { rates, what, .. } => areas(rates, what, theme),

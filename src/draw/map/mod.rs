@@ -150,8 +150,12 @@ fn compose<'a>(request: &MapRequest<'a>, ground: &Ground) -> Result<Composed<'a>
     let (_, frame) = lay_out("", Vec::new())?;
     let content = Content::of(request, request.incidents, &frame)?;
     let entries = legend::entries(ground, &content, &frame);
-    let (layout, frame) = lay_out(&words::subtitle(request, &content), entries)?;
-    let content = Content::of(request, request.incidents, &frame)?;
+    let (layout, settled) = lay_out(&words::subtitle(request, &content), entries)?;
+    let content = if settled.is_placed_as(&frame) {
+        content
+    } else {
+        Content::of(request, request.incidents, &settled)?
+    };
     let page = Page {
         width_mm: request.paper.width_mm,
         height_mm: request.paper.height_mm.unwrap_or(layout.height / mm(1.0)),
@@ -162,7 +166,7 @@ fn compose<'a>(request: &MapRequest<'a>, ground: &Ground) -> Result<Composed<'a>
     };
     Ok(Composed {
         layout,
-        frame,
+        frame: settled,
         content,
         page,
     })

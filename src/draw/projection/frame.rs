@@ -97,6 +97,12 @@ impl MapFrame {
         frame
     }
 
+    /// Whether another frame in the same projection has every place where this
+    /// one has it.
+    pub fn is_placed_as(&self, other: &Self) -> bool {
+        (self.bounds, self.origin, self.metres_per_px) == (other.bounds, other.origin, other.metres_per_px)
+    }
+
     /// The degrees round the frame; `None` where its edge does not tell them:
     /// part of it is no place, or it holds a pole or the antimeridian.
     fn ground(&self) -> Option<Bounds> {

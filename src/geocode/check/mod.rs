@@ -10,7 +10,7 @@ pub(super) use centroids::Centroids;
 pub(super) use told::KeptRegion;
 
 use super::Geocoder;
-use super::reverse::{Ground, Named};
+use super::reverse::{Around, Ground};
 use crate::geodesy::LonLat;
 
 /// Checks points against what their rows' names say. Apart from the
@@ -52,13 +52,13 @@ impl Check<'_> {
         if told.is_no_point() {
             return Vec::new();
         }
-        self.doubts_in(at, told, self.ground.province_at(at))
+        self.doubts_in(at, told, self.ground.around(at))
     }
 
-    /// As [`doubts`](Self::doubts), of a point in a province that is known.
-    pub(super) fn doubts_in(&self, at: LonLat, told: &Told, province: Option<&Named>) -> Vec<String> {
+    /// As [`doubts`](Self::doubts), of a point of which is known what holds it.
+    pub(super) fn doubts_in(&self, at: LonLat, told: &Told, around: Around) -> Vec<String> {
         let mut doubts = Vec::new();
-        let inside = province.map(|p| p.country).or_else(|| self.ground.country_at(at));
+        let inside = around.country;
         if let (Some(inside), Some(stated)) = (inside, told.country())
             && inside != stated
         {
@@ -66,7 +66,7 @@ impl Check<'_> {
             doubts.push(format!("the row says {stated}, but the point lies in {inside}"));
         }
         let exchanged = || {
-            let there = self.ground.country_at(LonLat::new(at.lat(), at.lon()).ok()?)?;
+            let there = self.ground.around(LonLat::new(at.lat(), at.lon()).ok()?).country?;
             told.allows(there).then_some(there.name())
         };
         match inside.is_none().then(exchanged).flatten() {
@@ -76,7 +76,7 @@ impl Check<'_> {
             None => doubts.extend(told.too_far(at)),
         }
         if !told.is_vague() {
-            doubts.extend(self.centroids.at(at, province));
+            doubts.extend(self.centroids.at(at, around.province));
         }
         doubts
     }

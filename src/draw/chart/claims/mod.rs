@@ -2,12 +2,14 @@
 //! average.
 
 mod claimant;
+mod denials;
 mod rows;
 
-use super::figure::{Figure, LEADING, note, note_height, nothing, settle, small};
+use super::figure::{Figure, note, note_height, nothing, settle};
+use super::key::{self, Entry, Sample};
 use super::words;
 use crate::border::Referenced;
-use crate::draw::canvas::{self, CanvasError, Group, Label, Sheet, Themed, pt};
+use crate::draw::canvas::{self, CanvasError, Themed, pt};
 use crate::draw::chart::pane::Pane;
 use crate::model::{Claim, DateInterval, Harm, Incident, Status, Toll, toll};
 use claimant::Class;
@@ -107,14 +109,18 @@ fn paint<'i>(incidents: impl Iterator<Item = &'i Incident>, figure: &Figure) -> 
     let mut rows: Vec<Row> = all.into_iter().flatten().collect();
     rows.sort_by(|a, b| (a.date, &a.headline).cmp(&(b.date, &b.headline)));
     let numbered = words::count(rows.len(), "incident", "incidents");
-    let described = format!("Numbers of killed as claimants state them, for {numbered}.");
+    let described = describe(&rows, &numbered);
     settle(figure, |figure, spare| {
         canvas::draw(&figure.page(described.clone()), |root, sheet| {
             let room = figure.frame(sheet)?;
             if rows.is_empty() {
                 return nothing(sheet, room, "Nobody states a number of killed");
             }
-            let top = key(sheet, &rows, room)?;
+            let classes = Class::ALL
+                .into_iter()
+                .filter(|class| rows.iter().any(|r| r.statements.iter().any(|s| s.class == *class)))
+                .map(|class| Entry::new(Sample::Mark(class.mark(sheet.theme())), class.label()));
+            let top = key::draw(sheet, "key", &classes.collect::<Vec<_>>(), room)?;
             // Rows for which there is no room are told, so the words for the
             // foot are known only after these are chosen.
             let foot = |left_out: usize| {
@@ -129,44 +135,37 @@ fn paint<'i>(incidents: impl Iterator<Item = &'i Incident>, figure: &Figure) -> 
                 }
                 words
             };
-            let most = note_height(room, &foot(rows.len().max(1)));
+            let most = note_height(sheet, room, &foot(rows.len().max(1)));
             let pane = Pane {
                 top,
                 bottom: room.bottom - most - pt(4.0),
                 ..room
             };
-            let (shown, left_out) = rows::that_fit(&rows, pane);
+            let (shown, left_out) = rows::that_fit(sheet, &rows, pane);
             let words = foot(left_out);
-            note(sheet, room, room.bottom - note_height(room, &words), &words)?;
+            note(sheet, room, room.bottom - note_height(sheet, room, &words), &words)?;
             spare.set(rows::draw(root, sheet, &shown, pane)?);
             Ok(())
         })
     })
 }
 
-/// The classes that occur, in a line; gives where it ends.
-fn key(sheet: &Sheet, rows: &[Row], room: Pane) -> Result<f64, CanvasError> {
-    sheet.draw(&Group::open("key").title("Key"))?;
-    let (mut x, mut y) = (room.left, room.top + small() / 2.0);
-    for class in Class::ALL {
-        if !rows.iter().any(|r| r.statements.iter().any(|s| s.class == class)) {
-            continue;
-        }
-        let label = Label::new((x + 11.0, y), class.label(), small()).centred();
-        if x + 11.0 + label.width() > room.right && x > room.left {
-            (x, y) = (room.left, y + small() * LEADING * 1.1);
-        }
-        let label = Label::new((x + 11.0, y), class.label(), small()).centred();
-        sheet.draw(
-            &class
-                .mark(sheet.theme())
-                .at(sheet.theme(), (x + 4.0, y), rows::RADIUS, false),
-        )?;
-        sheet.draw(&label)?;
-        x += 11.0 + label.width() + 16.0;
+/// The numbers of the incidents with the greatest claims, for those who cannot
+/// see the figure.
+fn describe(rows: &[Row], numbered: &str) -> String {
+    const MOST: usize = 8;
+    let mut ranked: Vec<&Row> = rows.iter().collect();
+    ranked.sort_by_key(|row| std::cmp::Reverse(row.greatest()));
+    let mut words = format!("Numbers of killed as claimants state them, for {numbered}.");
+    for row in ranked.into_iter().take(MOST) {
+        let stated: Vec<String> = row
+            .statements
+            .iter()
+            .filter_map(|s| Some(format!("{} {}", s.claimant, words::toll(s.total)?)))
+            .collect();
+        words += &format!(" {}, {}: {}.", words::date(row.date), row.headline, stated.join("; "));
     }
-    sheet.draw(&Group::close())?;
-    Ok(y + small() * LEADING)
+    words
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
-//! The incidents: bars, symbols and as many names as fit.
+//! The incidents one by one: bars, symbols and as many names as fit. Many on
+//! one place are a disc with their number.
 
-use super::{EDGE_KM, Item, Layout};
-use crate::draw::canvas::{Anchor, CanvasError, Cap, Group, Label, Rect, Shape, Sheet, Stroke, Themed};
-use crate::draw::chart::figure::small;
+use super::names::Names;
+use super::{EDGE_KM, Item, Layout, sign};
+use crate::draw::canvas::{Anchor, CanvasError, Cap, Disc, Fill, Group, Label, Rect, Shape, Sheet, Stroke, Themed};
+use crate::draw::chart::figure::Sizes;
 use crate::draw::chart::pane::Pane;
 use crate::draw::chart::words;
-use crate::draw::symbology::Mark;
+use crate::draw::symbology::{self, Mark};
 use crate::draw::text::{self, Face};
-use crate::model::Country;
+use std::collections::BTreeMap;
 
 pub(super) const RADIUS: f64 = 3.5;
 /// Symbols side by side are this far apart.
@@ -40,13 +42,6 @@ struct Placed<'i> {
     beyond: f64,
 }
 
-fn sign(side: Option<Country>) -> Option<f64> {
-    side.map(|side| match side {
-        Country::Afghanistan => 1.0,
-        Country::Pakistan => -1.0,
-    })
-}
-
 impl<'i> Placed<'i> {
     fn new(item: &'i Item, layout: Layout) -> Self {
         let coarse = item.measure_km.is_none() || item.representative_km.is_none();
@@ -55,12 +50,12 @@ impl<'i> Placed<'i> {
             .filter(|_| coarse)
             .map(|(from, to)| (layout.x(from), layout.x(to)));
         let bar = |sign: f64| (layout.y(sign * item.least_km), layout.y(sign * item.greatest_km));
-        let side = sign(item.side);
+        let side = item.side.map(sign);
         let bars = match side {
             Some(sign) => vec![bar(sign)],
             None => vec![bar(1.0), bar(-1.0)],
         };
-        let far = item.representative_km.unwrap_or(item.least_km) > EDGE_KM;
+        let far = item.is_far();
         if let Some((from, _)) = stretch {
             // Its symbol only names the box: in its upper corner.
             let top = bars.iter().flat_map(|&(a, b)| [a, b]).fold(f64::INFINITY, f64::min);
@@ -135,13 +130,60 @@ fn spread(placed: &mut [Placed], plot: Pane) {
     }
 }
 
+/// More incidents than this on one place are counted.
+const MOST_ABREAST: usize = 7;
+/// What is closer than this on the page is on one place, CSS pixels.
+const CLOSE: f64 = 4.0;
+
+/// Incidents on one place, too many to stand side by side.
+struct Crowd<'i> {
+    at: (f64, f64),
+    items: Vec<&'i Item>,
+}
+
+/// Parts crowds from what is drawn one by one.
+fn crowds<'i>(items: &[&'i Item], layout: Layout) -> (Vec<Crowd<'i>>, Vec<&'i Item>) {
+    let mut places: BTreeMap<(i64, i64), Crowd> = BTreeMap::new();
+    let mut single: Vec<&Item> = Vec::new();
+    for item in items {
+        let Some((measure, signed)) = item.at().filter(|_| !item.is_far()) else {
+            single.push(item);
+            continue;
+        };
+        let at = (layout.x(measure), layout.y(signed));
+        let cell = ((at.0 / CLOSE).round() as i64, (at.1 / CLOSE).round() as i64);
+        let crowd = places.entry(cell).or_insert_with(|| Crowd { at, items: Vec::new() });
+        crowd.items.push(item);
+    }
+    let (many, few): (Vec<Crowd>, Vec<Crowd>) = places.into_values().partition(|c| c.items.len() > MOST_ABREAST);
+    single.extend(few.into_iter().flat_map(|c| c.items));
+    (many, single)
+}
+
 /// Draws the incidents from the south-west on.
-pub(super) fn draw(sheet: &Sheet, items: &[&Item], layout: Layout) -> Result<(), CanvasError> {
-    let mut placed: Vec<Placed> = items.iter().map(|item| Placed::new(item, layout)).collect();
+pub(super) fn draw(sheet: &Sheet, items: &[&Item], layout: Layout, names: &mut Names) -> Result<(), CanvasError> {
+    let (mut many, single) = crowds(items, layout);
+    let mut placed: Vec<Placed> = single.iter().map(|item| Placed::new(item, layout)).collect();
     placed.sort_by(|a, b| a.x.total_cmp(&b.x).then_with(|| a.item.tooltip.cmp(&b.item.tooltip)));
     spread(&mut placed, layout.plot);
 
     sheet.draw(&Group::open("incidents").title("Incidents"))?;
+    // Large discs first, so that small ones lie on them.
+    many.sort_by(|a, b| b.items.len().cmp(&a.items.len()).then(a.at.0.total_cmp(&b.at.0)));
+    let most = many.first().map_or(0, |c| c.items.len());
+    let radius = |crowd: &Crowd| symbology::counted_radius(crowd.items.len(), most).max(sheet.grown(6.5));
+    part(&mut many, radius, layout.plot);
+    for crowd in &many {
+        let radius = radius(crowd);
+        disc(sheet, crowd, radius)?;
+        let (x, y) = crowd.at;
+        names.block(Pane {
+            left: x - radius,
+            right: x + radius,
+            top: y - radius,
+            bottom: y + radius,
+        });
+    }
     for one in &placed {
         sheet.draw(
             &Group::anonymous()
@@ -153,9 +195,45 @@ pub(super) fn draw(sheet: &Sheet, items: &[&Item], layout: Layout) -> Result<(),
     }
     sheet.draw(&Group::close())?;
     sheet.draw(&Group::open("labels").title("Places"))?;
-    labels(sheet, &placed, layout)?;
-    sheet.draw(&Group::close())?;
-    Ok(())
+    for pane in placed.iter().flat_map(Placed::boxes) {
+        names.block(pane);
+    }
+    let style = (Face::Bold, sheet.colours().ink);
+    for crowd in &many {
+        if let Some(place) = crowd.items.iter().find_map(|i| i.place.as_deref()) {
+            names.write(sheet, place, crowd.at, radius(crowd), style)?;
+        }
+    }
+    labels(sheet, &placed, layout, names)?;
+    Ok(sheet.draw(&Group::close())?)
+}
+
+/// Moves discs sideways, a step at a time, until none hides another's number.
+fn part(many: &mut [Crowd], radius: impl Fn(&Crowd) -> f64, plot: Pane) {
+    for i in 0..many.len() {
+        let (home, y) = many[i].at;
+        let own = radius(&many[i]);
+        let steps = (0..=2 * FARTHEST).flat_map(|k| [f64::from(k), f64::from(-k)]);
+        let free = |x: f64| {
+            let far = |other: &Crowd| (other.at.0 - x).hypot(other.at.1 - y) >= own + radius(other);
+            (plot.left..=plot.right).contains(&x) && many[..i].iter().all(far)
+        };
+        let x = steps.map(|k| home + k * own * 0.5).find(|&x| free(x)).unwrap_or(home);
+        many[i].at.0 = x;
+    }
+}
+
+/// A disc with the number of a crowd.
+fn disc(sheet: &Sheet, crowd: &Crowd, radius: f64) -> Result<(), CanvasError> {
+    let n = crowd.items.len();
+    let dates: Vec<&str> = crowd.items.iter().take(12).map(|i| i.tooltip.as_str()).collect();
+    let more = if n > dates.len() { " …" } else { "" };
+    let title = format!("{n} incidents: {}{more}", dates.join("; "));
+    let disc = Disc::new(crowd.at, radius).fill(Fill::Colour(sheet.colours().counted, 0.85));
+    sheet.draw(&disc.title(title))?;
+    let number = Label::new(crowd.at, n.to_string(), sheet.pt(6.0)).face(Face::Bold);
+    let number = number.colour(sheet.colours().on_counted).anchor(Anchor::Middle);
+    Ok(sheet.draw(&number.centred())?)
 }
 
 fn incident(sheet: &Sheet, placed: &Placed, layout: Layout) -> Result<(), CanvasError> {
@@ -188,67 +266,27 @@ fn incident(sheet: &Sheet, placed: &Placed, layout: Layout) -> Result<(), Canvas
     Ok(())
 }
 
-/// Names where they fit: right of the symbol, left, above, below; a name that
-/// fits nowhere is left to the title of the mark.
-fn labels(sheet: &Sheet, placed: &[Placed], layout: Layout) -> Result<(), CanvasError> {
-    let plot = layout.plot;
-    let mut taken: Vec<Pane> = placed.iter().flat_map(Placed::boxes).collect();
+/// Names where they fit; a name that fits nowhere is left to the title of the
+/// mark.
+fn labels(sheet: &Sheet, placed: &[Placed], layout: Layout, names: &mut Names) -> Result<(), CanvasError> {
     let line = layout.y(0.0);
-    taken.push(Pane {
-        left: plot.left,
-        right: plot.right,
-        top: line - 2.5,
-        bottom: line + 2.5,
-    });
-    // The countries' names.
-    for (top, bottom) in [(plot.top, plot.top + 17.0), (plot.bottom - 17.0, plot.bottom)] {
-        taken.push(Pane {
-            left: plot.left,
-            right: plot.left + 80.0,
-            top,
-            bottom,
-        });
-    }
+    // A longer name would hide the map; it is whole in the mark's title.
+    let room = sheet.grown(110.0);
     for one in placed {
         let Some(place) = &one.item.place else { continue };
         let y = one
             .symbol
             .unwrap_or_else(|| one.bars.first().map_or(line, |b| (b.0 + b.1) / 2.0));
+        let place = text::shorten(place, Face::Bold, sheet.small(), room);
         let words = match one.beyond != 0.0 {
             true => format!(
                 "{place}, {}",
                 words::km(one.item.representative_km.unwrap_or(one.item.least_km))
             ),
-            false => place.clone(),
+            false => place,
         };
-        let width = text::width(&words, Face::Regular, small());
-        let (high, gap) = (text::cap_height(small()), RADIUS + 3.0);
-        let beside = |left: f64, middle: f64| Pane {
-            left,
-            right: left + width,
-            top: middle - high / 2.0 - 1.2,
-            bottom: middle + high / 2.0 + 1.6,
-        };
-        let above = gap + high / 2.0;
-        let candidates = [
-            beside(one.x + gap, y),
-            beside(one.x - gap - width, y),
-            beside(one.x + 3.0, y - above),
-            beside(one.x + 3.0, y + above),
-            beside(one.x - 3.0 - width, y - above),
-            beside(one.x - 3.0 - width, y + above),
-            beside(one.x - width / 2.0, y - above),
-            beside(one.x - width / 2.0, y + above),
-        ];
-        let free = |c: &&Pane| plot.contains(**c) && !taken.iter().any(|t| t.overlaps(**c));
-        if let Some(&found) = candidates.iter().find(free) {
-            let at = (found.left, found.middle().1 - 0.2);
-            let label = Label::new(at, words, small())
-                .halo(sheet.colours().paper, 1.0)
-                .anchor(Anchor::Start);
-            sheet.draw(&label.centred())?;
-            taken.push(found);
-        }
+        let style = (Face::Bold, sheet.colours().ink);
+        names.write(sheet, &words, (one.x, y), RADIUS, style)?;
     }
     Ok(())
 }

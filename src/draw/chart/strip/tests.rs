@@ -52,40 +52,54 @@ fn items(n: usize) -> Vec<Item> {
         .collect()
 }
 
-fn crossings() -> Vec<(String, f64)> {
-    [
-        ("Bahramcha", 330.0),
-        ("Chaman – Spīn Bōldak", 640.0),
-        ("Badini", 900.0),
-        ("Qamar al-Din", 980.0),
-        ("Angoor Adda", 1165.0),
-        ("Ghulam Khan", 1345.0),
-        ("Kharlachi", 1530.0),
-        ("Burki", 1555.0),
-        ("Torkham", 1905.0),
-        ("Nawa Pass", 1990.0),
-        ("Arandu", 2110.0),
-        ("Dorah", 2230.0),
-        ("Broghil", 2440.0),
-    ]
-    .into_iter()
-    .map(|(name, km)| (name.to_owned(), km))
-    .collect()
+#[test]
+fn a_strip_of_any_size_is_drawn() {
+    let along = sample::along();
+    for (n, theme) in [(0, "print"), (1, "dark"), (24, "print")] {
+        let figure = sample::themed("Incidents cluster at Chaman, Khost and Kurram", 180.0, 125.0, theme);
+        let svg = paint(&items(n), 2, &along, &figure).expect("drawn");
+        assert_eq!(svg, paint(&items(n), 2, &along, &figure).expect("drawn"));
+        sample::check(&format!("strip-{n}"), &svg);
+    }
+    let figure = sample::figure("Strip", 180.0, 125.0);
+    let bare = |line_km| Along {
+        line_km,
+        ..Along::default()
+    };
+    sample::check(
+        "strip-bare",
+        &paint(&items(24), 0, &bare(2460.0), &figure).expect("drawn"),
+    );
+    for (n, figure) in sample::odd_figures().into_iter().enumerate() {
+        let made = paint(&items(24), 2, &along, &figure);
+        sample::check_or_layout(&format!("strip-odd-{n}"), made);
+    }
+    assert!(paint(&items(3), 0, &bare(f64::NAN), &figure).is_ok());
 }
 
 #[test]
-fn a_strip_of_any_size_is_drawn() {
-    let figure = sample::figure("Incidents cluster at Chaman, Khost and Kurram", 180.0, 115.0);
-    for n in [0, 1, 24] {
-        let svg = paint(&items(n), 2, 2460.0, &crossings(), &figure).expect("drawn");
-        assert_eq!(svg, paint(&items(n), 2, 2460.0, &crossings(), &figure).expect("drawn"));
-        sample::check(&format!("strip-{n}"), &svg);
-    }
-    let svg = paint(&items(24), 0, 2460.0, &[], &figure).expect("drawn");
-    sample::check("strip-bare", &svg);
-    for (n, figure) in sample::odd_figures().into_iter().enumerate() {
-        let made = paint(&items(24), 2, 2460.0, &crossings(), &figure);
-        sample::check_or_layout(&format!("strip-odd-{n}"), made);
-    }
-    assert!(paint(&items(3), 0, f64::NAN, &[], &figure).is_ok());
+fn crowds_become_discs_and_more_become_cells() {
+    let along = sample::along();
+    let one = items(24);
+    let figure = sample::themed("Strip", 240.0, 150.0, "mono");
+    let many = |n: usize| -> Vec<Item> { (0..n).map(|i| one[i % 24].clone()).collect() };
+    let svg = paint(&many(240), 0, &along, &figure).expect("drawn");
+    sample::check("strip-240", &svg);
+    assert!(svg.contains("10 incidents: "));
+    let scattered: Vec<Item> = (0..20_000_u32)
+        .map(|i| Item {
+            measure_km: Some(f64::from(i * 37 % 2_500)),
+            representative_km: Some(f64::from(i * 53 % 180)),
+            span_km: None,
+            side: Some(Country::BOTH[(i % 2) as usize]),
+            ..one[(i % 24) as usize].clone()
+        })
+        .collect();
+    let svg = paint(&scattered, 0, &along, &figure).expect("drawn");
+    sample::check("strip-20000", &svg);
+    assert!(
+        svg.contains("too many to show one by one") && svg.len() < 500_000,
+        "{}",
+        svg.len()
+    );
 }

@@ -2,7 +2,7 @@
 
 use super::Scale;
 use crate::draw::canvas::{Anchor, CanvasError, Disc, Label, Shape, Sheet, Stroke, Themed, pt};
-use crate::draw::chart::figure::{LEADING, small};
+use crate::draw::chart::figure::{LEADING, Sizes};
 use crate::draw::chart::pack;
 use crate::draw::chart::pane::Pane;
 use crate::draw::chart::words;
@@ -19,7 +19,10 @@ pub(super) struct Noted {
 }
 
 /// Radius of the disc round a number, CSS pixels.
-const KEY: f64 = 5.4;
+fn radius(sheet: &Sheet) -> f64 {
+    sheet.grown(5.4)
+}
+
 /// Share of the page's height that the list may take.
 pub(super) const MOST: f64 = 0.26;
 
@@ -52,15 +55,20 @@ fn lines_of(column: &[(usize, Vec<String>)]) -> usize {
 }
 
 /// As even as can be, in order down the columns.
-fn columns(noted: &[Noted], room: Pane) -> Columns {
-    let count = ((room.width() / 200.0).floor() as usize).clamp(1, 4);
+fn columns(sheet: &Sheet, noted: &[Noted], room: Pane) -> Columns {
+    let count = ((room.width() / sheet.grown(200.0)).floor() as usize).clamp(1, 4);
     let width = room.width() / count as f64;
     let entries: Vec<(usize, Vec<String>)> = noted
         .iter()
         .map(|n| {
             (
                 n.number,
-                text::wrap(&n.words, Face::Regular, small(), width - 3.0 * KEY - 6.0),
+                text::wrap(
+                    &n.words,
+                    Face::Regular,
+                    sheet.small(),
+                    width - 3.0 * radius(sheet) - 6.0,
+                ),
             )
         })
         .collect();
@@ -88,19 +96,19 @@ fn columns(noted: &[Noted], room: Pane) -> Columns {
 /// Between one entry and the next.
 const GAP: f64 = 2.0;
 
-fn height(columns: &Columns) -> f64 {
+fn height(sheet: &Sheet, columns: &Columns) -> f64 {
     columns
         .columns
         .iter()
-        .map(|c| lines_of(c) as f64 * small() * LEADING + c.len() as f64 * GAP)
+        .map(|c| lines_of(c) as f64 * sheet.small() * LEADING + c.len() as f64 * GAP)
         .fold(0.0, f64::max)
 }
 
 /// As many events as a list of this height at most has room for, and how many
 /// are left out.
-pub(super) fn that_fit(mut noted: Vec<Noted>, room: Pane, limit: f64) -> (Vec<Noted>, usize) {
+pub(super) fn that_fit(sheet: &Sheet, mut noted: Vec<Noted>, room: Pane, limit: f64) -> (Vec<Noted>, usize) {
     let all = noted.len();
-    while !noted.is_empty() && height(&columns(&noted, room)) > limit {
+    while !noted.is_empty() && height(sheet, &columns(sheet, &noted, room)) > limit {
         noted.pop();
     }
     let left_out = all - noted.len();
@@ -112,19 +120,19 @@ pub(super) fn list(sheet: &Sheet, noted: &[Noted], left_out: usize, room: Pane) 
     if noted.is_empty() {
         return Ok(room.bottom);
     }
-    let columns = columns(noted, room);
-    let more = if left_out > 0 { small() * LEADING } else { 0.0 };
-    let top = room.bottom - height(&columns) - more;
+    let columns = columns(sheet, noted, room);
+    let more = if left_out > 0 { sheet.small() * LEADING } else { 0.0 };
+    let top = room.bottom - height(sheet, &columns) - more;
     sheet.draw(&super::open("event-list", "Context events"))?;
     for (i, column) in columns.columns.iter().enumerate() {
         let left = room.left + i as f64 * columns.width;
         let mut y = top;
         for (number, lines) in column {
-            key(sheet, (left + KEY, y + small() / 2.0 + 1.0), *number)?;
+            key(sheet, (left + radius(sheet), y + sheet.small() / 2.0 + 1.0), *number)?;
             for line in lines {
-                let at = (left + 2.0 * KEY + 4.0, y + small());
-                sheet.draw(&Label::new(at, line.as_str(), small()))?;
-                y += small() * LEADING;
+                let at = (left + 2.0 * radius(sheet) + 4.0, y + sheet.small());
+                sheet.draw(&Label::new(at, line.as_str(), sheet.small()))?;
+                y += sheet.small() * LEADING;
             }
             y += GAP;
         }
@@ -134,8 +142,8 @@ pub(super) fn list(sheet: &Sheet, noted: &[Noted], left_out: usize, room: Pane) 
             "{} not shown for want of room.",
             words::count(left_out, "later event", "later events")
         );
-        let at = (room.left, room.bottom - small() * 0.3);
-        sheet.draw(&Label::new(at, words, small()).colour(sheet.colours().quiet))?;
+        let at = (room.left, room.bottom - sheet.small() * 0.3);
+        sheet.draw(&Label::new(at, words, sheet.small()).colour(sheet.colours().quiet))?;
     }
     sheet.draw(&crate::draw::canvas::Group::close())?;
     Ok(top - pt(6.0))
@@ -143,11 +151,11 @@ pub(super) fn list(sheet: &Sheet, noted: &[Noted], left_out: usize, room: Pane) 
 
 fn key(sheet: &Sheet, at: (f64, f64), number: usize) -> Result<(), CanvasError> {
     sheet.draw(
-        &Disc::new(at, KEY)
+        &Disc::new(at, radius(sheet))
             .fill(sheet.colours().paper)
             .stroke(Stroke::new(sheet.colours().quiet, 0.7)),
     )?;
-    let size = pt(6.0);
+    let size = sheet.pt(6.0);
     let label = Label::new(at, number.to_string(), size)
         .anchor(Anchor::Middle)
         .centred();
@@ -155,7 +163,9 @@ fn key(sheet: &Sheet, at: (f64, f64), number: usize) -> Result<(), CanvasError> 
 }
 
 /// From lane to lane.
-const STEP: f64 = 2.0 * KEY + 1.0;
+fn step(sheet: &Sheet) -> f64 {
+    2.0 * radius(sheet) + 1.0
+}
 
 /// The middle of an event's first day.
 fn begins(noted: &Noted, scale: Scale) -> f64 {
@@ -165,7 +175,7 @@ fn begins(noted: &Noted, scale: Scale) -> f64 {
 }
 
 /// Where an event's number and its line of days are, and in which lane.
-fn arrange(noted: &[Noted], scale: Scale) -> Vec<(&Noted, f64, f64, usize)> {
+fn arrange<'n>(sheet: &Sheet, noted: &'n [Noted], scale: Scale) -> Vec<(&'n Noted, f64, f64, usize)> {
     let ends = |n: &Noted| {
         let x = begins(n, scale);
         let end = if n.date.days() > 1 { scale.extent(n.date).1 } else { x };
@@ -173,7 +183,7 @@ fn arrange(noted: &[Noted], scale: Scale) -> Vec<(&Noted, f64, f64, usize)> {
     };
     let extents: Vec<(f64, f64)> = noted
         .iter()
-        .map(|n| (ends(n).0 - KEY, ends(n).1.max(ends(n).0 + KEY)))
+        .map(|n| (ends(n).0 - radius(sheet), ends(n).1.max(ends(n).0 + radius(sheet))))
         .collect();
     let lanes = pack::lanes(&extents, 1.5);
     noted
@@ -184,17 +194,17 @@ fn arrange(noted: &[Noted], scale: Scale) -> Vec<(&Noted, f64, f64, usize)> {
 }
 
 /// Height of the numbers above a plot.
-pub(super) fn keys_height(noted: &[Noted], scale: Scale) -> f64 {
-    let lanes: Vec<usize> = arrange(noted, scale).iter().map(|a| a.3).collect();
-    pack::depth(&lanes) as f64 * STEP
+pub(super) fn keys_height(sheet: &Sheet, noted: &[Noted], scale: Scale) -> f64 {
+    let lanes: Vec<usize> = arrange(sheet, noted, scale).iter().map(|a| a.3).collect();
+    pack::depth(&lanes) as f64 * step(sheet)
 }
 
 /// Above a plot the numbers, each with a line along its days where they are
 /// several; through the plot a line at the first day. Draw them before the
 /// incidents.
 pub(super) fn draw(sheet: &Sheet, noted: &[Noted], scale: Scale, plot: Pane) -> Result<(), CanvasError> {
-    let y = |lane: usize| plot.top - KEY - 1.0 - lane as f64 * STEP;
-    let arranged = arrange(noted, scale);
+    let y = |lane: usize| plot.top - radius(sheet) - 1.0 - lane as f64 * step(sheet);
+    let arranged = arrange(sheet, noted, scale);
     for (i, (event, x, end, lane)) in arranged.iter().enumerate() {
         // Dashes drawn twice would fill one another's gaps: of those that
         // begin on one day the highest has the line.

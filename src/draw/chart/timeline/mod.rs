@@ -1,12 +1,14 @@
 //! Incidents over time. Where most of them crowd into a few weeks of a long
 //! period, these weeks are enlarged below the whole, and marked on it.
 
+mod binned;
 mod events;
 mod overview;
 mod rows;
 mod scale;
 
-use super::figure::{Figure, note, note_height, nothing, settle, small};
+use super::figure::{Figure, Sizes, note, note_height, nothing, settle};
+use super::pane::Pane;
 use super::words;
 use crate::border::Referenced;
 use crate::draw::canvas::{self, CanvasError, Group, Label, Shape, Sheet, Themed, pt};
@@ -14,6 +16,8 @@ use crate::draw::symbology::Mark;
 use crate::draw::text::{self, Face};
 use crate::draw::theme::Theme;
 use crate::model::{DateInterval, Event, Harm, IncidentType, Toll, toll};
+use binned::Bins;
+use chrono::{Datelike, Months, NaiveDate};
 use events::Noted;
 use scale::{Scale, dense, whole};
 
@@ -60,19 +64,43 @@ const LEGEND: &str = "A symbol stands in the middle of the days on which the inc
     (+ at least). Hollow: nobody states a number.";
 
 /// Draws the incidents by date and type, with context events as numbered
-/// lines and a list of them below.
+/// lines and a list of them below. The events stretch the time shown, within
+/// `period` (an open end is `None`). Where marks would hide one another, bars
+/// count them by week or longer.
 ///
 /// # Errors
 /// When the words leave no room on the page.
-pub fn draw(incidents: &[&Referenced], events: &[Event], figure: &Figure) -> Result<String, CanvasError> {
+pub fn draw(
+    incidents: &[&Referenced],
+    events: &[Event],
+    period: Period,
+    figure: &Figure,
+) -> Result<String, CanvasError> {
     let items: Vec<Item> = incidents.iter().map(|r| Item::of(r)).collect();
-    paint(items, events, figure)
+    paint(items, events, period, figure)
 }
 
-fn paint(mut items: Vec<Item>, events: &[Event], figure: &Figure) -> Result<String, CanvasError> {
+/// First and last day that were asked for; an open end is `None`.
+pub type Period = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// More marks than this are counted, whatever the page.
+const MOST_MARKS: usize = 150;
+
+/// The months of incidents and events, cut to the period.
+fn shown(items: &[Item], events: &[Event], (from, to): Period) -> Option<(NaiveDate, NaiveDate)> {
+    let of_events = events.iter().map(|e| e.date).filter(|d| d.touches(from, to));
+    let (first, after) = whole(items.iter().map(|i| i.date).chain(of_events))?;
+    let month = |day: NaiveDate| day.with_day(1).unwrap_or(day);
+    let first = from.map_or(first, |day| first.max(month(day)));
+    let after = to
+        .and_then(|day| month(day).checked_add_months(Months::new(1)))
+        .map_or(after, |day| after.min(day));
+    (first < after).then_some((first, after))
+}
+
+fn paint(mut items: Vec<Item>, events: &[Event], period: Period, figure: &Figure) -> Result<String, CanvasError> {
     items.sort_by(|a, b| (a.date, a.kind, &a.tooltip).cmp(&(b.date, b.kind, &b.tooltip)));
-    let dates = items.iter().map(|i| i.date);
-    let span = whole(dates).or_else(|| whole(events.iter().map(|e| e.date)));
+    let span = shown(&items, events, period);
     let described = describe(&items);
     // Of the whole height allowed, not of the page once it is made lower.
     let list_limit = canvas::mm(figure.height_mm) * events::MOST;
@@ -82,29 +110,39 @@ fn paint(mut items: Vec<Item>, events: &[Event], figure: &Figure) -> Result<Stri
             let Some(span) = span else {
                 return nothing(sheet, room, "No incident to show");
             };
-            let window = dense(&items, span);
-            let (from, to) = window.unwrap_or(span);
-
-            // From the foot upwards: the note, the list of events, the panels.
-            let note_top = room.bottom - note_height(room, LEGEND);
-            note(sheet, room, note_top, LEGEND)?;
-            let mut panels = room;
-            panels.bottom = note_top - pt(4.0);
-            let shown = events::within(events, span);
-            let (noted, left_out) = events::that_fit(shown, panels, list_limit);
-            panels.bottom = events::list(sheet, &noted, left_out, panels)?;
-
-            let column = label_column(&items);
+            let column = label_column(sheet, &items, room);
             let scale = |(from, to)| Scale {
                 from,
                 to,
-                left: panels.left + column,
-                right: panels.right - pt(10.0),
+                left: room.left + column,
+                right: room.right - pt(10.0),
             };
+            // About what words and events leave.
+            let height = room.height() * 0.55;
+            let few = items.len() <= MOST_MARKS;
+            let window = few.then(|| dense(&items, span)).flatten();
+            let (from, to) = window.unwrap_or(span);
             let detail = scale((from, to));
+            let binned = !few || rows::are_crowded(sheet, &items, detail, height);
+            let (window, detail) = if binned { (None, scale(span)) } else { (window, detail) };
+            let bins = Bins::over(detail);
+            let legend = if binned { bins.legend(&items) } else { LEGEND.to_owned() };
+
+            // From the foot upwards: the note, the list of events, the panels.
+            let note_top = room.bottom - note_height(sheet, room, &legend);
+            note(sheet, room, note_top, &legend)?;
+            let mut panels = room;
+            panels.bottom = note_top - pt(4.0);
+            let noted = events::within(events, span);
+            let (noted, left_out) = events::that_fit(sheet, noted, panels, list_limit);
+            panels.bottom = events::list(sheet, &noted, left_out, panels)?;
+
             let (outer, inner): (Vec<Noted>, Vec<Noted>) = noted
                 .into_iter()
                 .partition(|n| window.is_some() && !detail.holds(n.date));
+            if binned {
+                return binned::draw(root, sheet, &items, &inner, (detail, bins), panels);
+            }
             if window.is_some() {
                 let all = scale(span);
                 let bottom = overview::draw(root, sheet, &items, &outer, (all, detail), panels)?;
@@ -117,12 +155,13 @@ fn paint(mut items: Vec<Item>, events: &[Event], figure: &Figure) -> Result<Stri
 }
 
 /// Width of the column with the types' names.
-fn label_column(items: &[Item]) -> f64 {
-    let widest = items
-        .iter()
-        .map(|i| text::width(i.kind.label(), Face::Regular, super::figure::normal()))
-        .fold(text::width("Whole period", Face::Bold, small()), f64::max);
-    widest + 22.0
+fn label_column(sheet: &Sheet, items: &[Item], room: Pane) -> f64 {
+    let widest = IncidentType::ALL
+        .into_iter()
+        .filter(|kind| items.iter().any(|i| i.kind == *kind))
+        .map(|kind| text::width(kind.label(), Face::Regular, sheet.normal()))
+        .fold(text::width("Whole period", Face::Bold, sheet.small()), f64::max);
+    (widest + 22.0).min(room.width() * 0.34)
 }
 
 fn describe(items: &[Item]) -> String {
@@ -147,8 +186,8 @@ fn funnel(sheet: &Sheet, top: (f64, f64, f64), bottom: (f64, f64, f64)) -> Shape
 }
 
 /// A panel's name at the left.
-fn caption(at: (f64, f64), words: &str) -> Label {
-    Label::new(at, words, small()).face(Face::Bold)
+fn caption(sheet: &Sheet, at: (f64, f64), words: &str) -> Label {
+    Label::new(at, words, sheet.small()).face(Face::Bold)
 }
 
 fn open(id: &str, title: &str) -> Group {

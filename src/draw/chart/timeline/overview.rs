@@ -4,7 +4,7 @@ use super::events::{self, Noted};
 use super::rows::{Placed, Words, time_axis};
 use super::{Item, Scale, caption, funnel, open};
 use crate::draw::canvas::{CanvasError, Group, Rect, Root, Sheet, Stroke, Themed, pt};
-use crate::draw::chart::figure::small;
+use crate::draw::chart::figure::Sizes;
 use crate::draw::chart::pane::Pane;
 use crate::draw::chart::{axes, pack};
 
@@ -24,10 +24,17 @@ struct Stack<'i> {
 }
 
 impl<'i> Stack<'i> {
-    fn new(items: Vec<&'i Item>, scale: Scale, (radius, lane): (f64, f64), words: Words, end: f64) -> Self {
+    fn new(
+        sheet: &Sheet,
+        items: Vec<&'i Item>,
+        scale: Scale,
+        (radius, lane): (f64, f64),
+        words: Words,
+        end: f64,
+    ) -> Self {
         let placed: Vec<Placed> = items
             .into_iter()
-            .map(|i| Placed::new(i, scale, radius, words, end))
+            .map(|i| Placed::new(sheet, i, scale, radius, words, end))
             .collect();
         let extents: Vec<(f64, f64)> = placed.iter().map(|p| p.extent).collect();
         let gap = if words == Words::None { 0.6 } else { 4.0 };
@@ -67,13 +74,13 @@ pub(super) fn draw(
 ) -> Result<f64, CanvasError> {
     let most = room.height() * MOST;
     let (inner, outer): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|i| detail.holds(i.date));
-    let inner = Stack::new(inner, all, SMALL, Words::None, all.right);
+    let inner = Stack::new(sheet, inner, all, SMALL, Words::None, all.right);
     // Words of what lies before the window end where it begins.
     let (left, right) = (all.x(detail.from), all.x(detail.to));
     let stack = |words| {
         let after = outer.iter().any(|i| i.date.start() >= detail.to);
         let end = if after { all.right } else { left - 3.0 };
-        Stack::new(outer.clone(), all, LARGE, words, end)
+        Stack::new(sheet, outer.clone(), all, (LARGE.0, sheet.grown(LARGE.1)), words, end)
     };
     let outer = [Words::NumberAndPlace, Words::Number, Words::None]
         .into_iter()
@@ -81,7 +88,7 @@ pub(super) fn draw(
         .find(|stack| stack.height() <= most)
         .unwrap_or_else(|| stack(Words::None));
 
-    let top = room.top + small() + pt(3.0) + events::keys_height(noted, all);
+    let top = room.top + sheet.small() + pt(3.0) + events::keys_height(sheet, noted, all);
     let height = inner.height().max(outer.height()).min(most);
     let plot = Pane {
         left: all.left,
@@ -89,7 +96,7 @@ pub(super) fn draw(
         right: all.right,
         bottom: top + height,
     };
-    let end = plot.bottom + axes::LABEL_ROOM + pt(5.0);
+    let end = plot.bottom + axes::label_room(sheet) + pt(5.0);
     sheet.draw(&open("enlarged", "The weeks that are enlarged below"))?;
     let window =
         Rect::new((left, plot.top), (right, plot.bottom)).fill(sheet.theme().tint(sheet.colours().accent, 0.3));
@@ -101,7 +108,7 @@ pub(super) fn draw(
     ))?;
     sheet.draw(&Group::close())?;
 
-    sheet.draw(&caption((room.left, room.top + small()), "Whole period"))?;
+    sheet.draw(&caption(sheet, (room.left, room.top + sheet.small()), "Whole period"))?;
     sheet.draw(&open("overview-axes", "Time"))?;
     time_axis(root, sheet, all, plot)?;
     sheet.draw(&Group::close())?;

@@ -4,7 +4,7 @@ use super::events::{self, Noted};
 use super::{Item, Scale, caption, open};
 use crate::draw::canvas::plot::IntoMonthly;
 use crate::draw::canvas::{CanvasError, Group, Label, Rect, Root, Shape, Sheet, Stroke, Themed, pt};
-use crate::draw::chart::figure::{normal, nothing, small};
+use crate::draw::chart::figure::{Sizes, nothing};
 use crate::draw::chart::pane::Pane;
 use crate::draw::chart::{axes, pack, words};
 use crate::draw::symbology;
@@ -46,7 +46,7 @@ const SPACE: f64 = 3.0;
 
 impl<'i> Placed<'i> {
     /// The words stand right of the mark, or left of it if they would pass `end`.
-    pub(super) fn new(item: &'i Item, scale: Scale, radius: f64, words: Words, end: f64) -> Self {
+    pub(super) fn new(sheet: &Sheet, item: &'i Item, scale: Scale, radius: f64, words: Words, end: f64) -> Self {
         let bar = scale.extent(item.date);
         let centre = (bar.0 + bar.1) / 2.0;
         let (from, to) = (bar.0.min(centre - radius), bar.1.max(centre + radius));
@@ -57,8 +57,8 @@ impl<'i> Placed<'i> {
             None
         };
         let (number, place) = (number.unwrap_or_default(), place.unwrap_or_default());
-        let room = text::width(&number, Face::Bold, small())
-            + text::width(&place, Face::Regular, small())
+        let room = text::width(&number, Face::Bold, sheet.small())
+            + text::width(&place, Face::Regular, sheet.small())
             + if number.is_empty() || place.is_empty() {
                 0.0
             } else {
@@ -105,7 +105,7 @@ impl<'i> Placed<'i> {
                 .at(sheet.theme(), (self.centre, y), radius, hollow),
         )?;
         let at = (self.words_at, y);
-        let number = Label::new(at, self.number.as_str(), small())
+        let number = Label::new(at, self.number.as_str(), sheet.small())
             .face(Face::Bold)
             .halo(sheet.colours().paper, 1.2)
             .centred();
@@ -115,7 +115,7 @@ impl<'i> Placed<'i> {
             number.width() + SPACE
         };
         sheet.draw(&number)?;
-        let place = Label::new(at, self.place.as_str(), small())
+        let place = Label::new(at, self.place.as_str(), sheet.small())
             .halo(sheet.colours().paper, 1.2)
             .centred()
             .shift(right, 0.0);
@@ -132,7 +132,7 @@ struct Row<'i> {
     depth: usize,
 }
 
-fn arrange<'i>(items: &'i [Item], scale: Scale, words: Words) -> Vec<Row<'i>> {
+fn arrange<'i>(sheet: &Sheet, items: &'i [Item], scale: Scale, words: Words) -> Vec<Row<'i>> {
     IncidentType::ALL
         .into_iter()
         .filter(|kind| items.iter().any(|i| i.kind == *kind))
@@ -140,7 +140,7 @@ fn arrange<'i>(items: &'i [Item], scale: Scale, words: Words) -> Vec<Row<'i>> {
             let placed: Vec<Placed> = items
                 .iter()
                 .filter(|i| i.kind == kind && scale.holds(i.date))
-                .map(|i| Placed::new(i, scale, RADIUS, words, scale.right + 4.0))
+                .map(|i| Placed::new(sheet, i, scale, RADIUS, words, scale.right + 4.0))
                 .collect();
             let extents: Vec<(f64, f64)> = placed.iter().map(|p| p.extent).collect();
             let lanes = pack::lanes(&extents, 4.0);
@@ -155,6 +155,42 @@ fn arrange<'i>(items: &'i [Item], scale: Scale, words: Words) -> Vec<Row<'i>> {
         .collect()
 }
 
+/// Whether marks would hide one another even without words.
+pub(super) fn are_crowded(sheet: &Sheet, items: &[Item], scale: Scale, height: f64) -> bool {
+    const LEAST: f64 = 4.5;
+    let rows = arrange(sheet, items, scale, Words::None);
+    let lanes: usize = rows.iter().map(|r| r.depth).sum();
+    lanes as f64 * LEAST + rows.len() as f64 * 2.0 * PAD > height
+}
+
+/// Draws the period, the time axis and the room for the events' numbers; gives
+/// the plot.
+pub(super) fn frame(
+    root: &Root,
+    sheet: &Sheet,
+    noted: &[Noted],
+    scale: Scale,
+    room: Pane,
+) -> Result<Pane, CanvasError> {
+    let head = sheet.small() + pt(3.0);
+    let plot = Pane {
+        left: scale.left,
+        top: room.top + head + events::keys_height(sheet, noted, scale),
+        right: scale.right,
+        bottom: room.bottom - axes::label_room(sheet),
+    };
+    let last = scale.to.pred_opt().unwrap_or(scale.to);
+    let period = format!("{} – {}", words::day(scale.from), words::day(last));
+    sheet.draw(&caption(sheet, (room.left, room.top + sheet.small()), &period))?;
+    if plot.height() < 30.0 || plot.width() < 90.0 {
+        return Err(CanvasError::Layout("the rows of the timeline".to_owned()));
+    }
+    sheet.draw(&open("axes", "Time"))?;
+    time_axis(root, sheet, scale, plot)?;
+    sheet.draw(&Group::close())?;
+    Ok(plot)
+}
+
 /// Draws the rows into `room`, with axis and events; gives how much of its
 /// height is not needed.
 pub(super) fn draw(
@@ -165,23 +201,7 @@ pub(super) fn draw(
     scale: Scale,
     room: Pane,
 ) -> Result<f64, CanvasError> {
-    let head = small() + pt(3.0);
-    let keys = events::keys_height(noted, scale);
-    let plot = Pane {
-        left: scale.left,
-        top: room.top + head + keys,
-        right: scale.right,
-        bottom: room.bottom - axes::LABEL_ROOM,
-    };
-    let last = scale.to.pred_opt().unwrap_or(scale.to);
-    let period = format!("{} – {}", words::day(scale.from), words::day(last));
-    sheet.draw(&caption((room.left, room.top + small()), &period))?;
-    if plot.height() < 30.0 {
-        return Err(CanvasError::Layout("the rows of the timeline".to_owned()));
-    }
-    sheet.draw(&open("axes", "Time"))?;
-    time_axis(root, sheet, scale, plot)?;
-    sheet.draw(&Group::close())?;
+    let plot = frame(root, sheet, noted, scale, room)?;
     if items.is_empty() {
         nothing(sheet, plot, "No incident to show")?;
     }
@@ -190,16 +210,17 @@ pub(super) fn draw(
         let lanes: usize = rows.iter().map(|r| r.depth).sum();
         lanes as f64 * lane + rows.len() as f64 * 2.0 * PAD <= plot.height()
     };
-    let mut rows = arrange(items, scale, Words::NumberAndPlace);
-    for (words, lane) in [(Words::Number, LABELLED), (Words::None, BARE)] {
-        if !fits(&rows, lane.max(LABELLED)) {
-            rows = arrange(items, scale, words);
+    let labelled = sheet.grown(LABELLED);
+    let mut rows = arrange(sheet, items, scale, Words::NumberAndPlace);
+    for (words, lane) in [(Words::Number, labelled), (Words::None, BARE)] {
+        if !fits(&rows, lane.max(labelled)) {
+            rows = arrange(sheet, items, scale, words);
         }
     }
     let lanes: usize = rows.iter().map(|r| r.depth).sum();
     let free = plot.height() - rows.len() as f64 * 2.0 * PAD;
     // Lanes grow with the room, but not so far that a row falls apart.
-    let lane = (free / lanes.max(1) as f64).min(16.0);
+    let lane = (free / lanes.max(1) as f64).min(sheet.grown(16.0));
     let slack = (free - lane * lanes as f64) / rows.len().max(1) as f64;
 
     sheet.draw(&open("events", "Context events"))?;
@@ -213,12 +234,9 @@ pub(super) fn draw(
         let rule = Shape::line([(room.left, top), (plot.right, top)]);
         sheet.draw(&rule.stroke(Stroke::new(sheet.colours().grid, 0.6)))?;
         let middle = (top + bottom) / 2.0;
-        let key =
-            symbology::Mark::of(row.kind, sheet.theme()).at(sheet.theme(), (room.left + 6.0, middle), RADIUS, false);
-        sheet.draw(&key)?;
-        sheet.draw(&Label::new((room.left + 15.0, middle), row.kind.label(), normal()).centred())?;
+        type_name(sheet, row.kind, (room.left, middle), plot.left)?;
         if row.placed.is_empty() {
-            let none = Label::new((plot.left + 4.0, middle), "none in these weeks", small());
+            let none = Label::new((plot.left + 4.0, middle), "none in these weeks", sheet.small());
             sheet.draw(
                 &none
                     .colour(sheet.colours().quiet)
@@ -241,13 +259,26 @@ pub(super) fn draw(
     Ok(spare.min(plot.height() - 60.0))
 }
 
+/// A type's symbol and name at the left of its row, as far as `end`.
+pub(super) fn type_name(
+    sheet: &Sheet,
+    kind: IncidentType,
+    (left, middle): (f64, f64),
+    end: f64,
+) -> Result<(), CanvasError> {
+    let mark = symbology::Mark::of(kind, sheet.theme());
+    sheet.draw(&mark.at(sheet.theme(), (left + 6.0, middle), RADIUS, false))?;
+    let name = text::shorten(kind.label(), Face::Regular, sheet.normal(), end - left - 19.0);
+    Ok(sheet.draw(&Label::new((left + 15.0, middle), name, sheet.normal()).centred())?)
+}
+
 /// Grid and labels: weeks from Monday to Monday, or months.
 pub(super) fn time_axis(root: &Root, sheet: &Sheet, scale: Scale, plot: Pane) -> Result<(), CanvasError> {
     let days = (scale.to - scale.from).num_days();
-    let mut builder = axes::builder(root, plot);
+    let mut builder = axes::builder(root, sheet, plot);
     // How many labels of this width stand well apart.
     let most = |label: &str| {
-        let room = text::width(label, Face::Regular, normal()) + 14.0;
+        let room = text::width(label, Face::Regular, sheet.normal()) + 14.0;
         ((plot.width() / room).floor() as usize).max(2)
     };
     if days <= 120 {

@@ -39,11 +39,14 @@ pub(in crate::draw) struct Names<'p> {
     painter: &'p Painter<'p>,
     wanted: Vec<Wanted>,
     layers: Vec<Layer>,
+    /// Whether shades of numbers lie under the names.
+    over_shades: bool,
 }
 
 impl<'p> Names<'p> {
-    pub fn new(painter: &'p Painter<'p>) -> Self {
+    pub fn new(painter: &'p Painter<'p>, over_shades: bool) -> Self {
         Self {
+            over_shades,
             painter,
             wanted: Vec::new(),
             layers: Vec::new(),
@@ -52,7 +55,12 @@ impl<'p> Names<'p> {
 
     fn add(&mut self, id: &'static str, title: &'static str, names: impl IntoIterator<Item = Wanted>) {
         let start = self.wanted.len();
-        self.wanted.extend(names.into_iter().map(joined));
+        let over_shades = self.over_shades.then(|| self.painter.colours().ink);
+        self.wanted.extend(names.into_iter().map(joined).map(|name| Wanted {
+            // What stands back on the ground would be lost on dark shades.
+            colour: over_shades.unwrap_or(name.colour),
+            ..name
+        }));
         let names = start..self.wanted.len();
         self.layers.push(Layer { id, title, names });
     }

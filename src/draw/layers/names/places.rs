@@ -14,6 +14,7 @@ impl Names<'_> {
         const MOST_NAMED: usize = 60;
         let painter = self.painter;
         let mut ranked = symbols.to_vec();
+        ranked.retain(|s| is_named(s));
         // Provinces last: their name may be guessed from what is in them.
         ranked.sort_by_key(|s| {
             let coarse = s.precision() == Precision::Province;
@@ -26,6 +27,15 @@ impl Names<'_> {
             names.map(|(rank, symbol)| name(painter, symbol, rank)),
         );
     }
+}
+
+/// Whether anybody gave the place a name: a coordinate is none.
+fn is_named(symbol: &Symbol) -> bool {
+    symbol.incidents.iter().any(|(_, place)| {
+        let written = &place.written;
+        let texts = [&written.text, &written.place, &written.district, &written.province];
+        texts.into_iter().flatten().any(|t| !t.trim().is_empty())
+    })
 }
 
 /// The name of a province that stands for incidents somewhere in it.

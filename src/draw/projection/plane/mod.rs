@@ -1,19 +1,23 @@
 //! The map projections, through `proj4rs`. For drawing alone: measures are
 //! geodesic.
 
+mod lambert;
 #[cfg(test)]
 mod tests;
 
 use crate::geodesy::LonLat;
 use crate::{Error, Result};
+use lambert::Lambert;
 use proj4rs::Proj;
 use proj4rs::adaptors::transform_vertex_2d;
 
 /// A projection from WGS 84 to metres on a plane, and back.
 pub struct Projection {
-    name: &'static str,
+    name: String,
     plane: Proj,
     degrees: Proj,
+    /// In place of `proj4rs`, where there is a faster way.
+    forward: Option<Lambert>,
 }
 
 /// The parallels that keep distances near the line truest, and the middle of
@@ -28,11 +32,12 @@ fn proj(definition: &str) -> Result<Proj> {
 }
 
 impl Projection {
-    fn new(name: &'static str, definition: &str) -> Result<Self> {
+    fn new(name: &str, definition: &str) -> Result<Self> {
         Ok(Self {
-            name,
+            name: name.to_owned(),
             plane: proj(&format!("{definition} +ellps=WGS84 +units=m"))?,
             degrees: proj("+proj=longlat +ellps=WGS84")?,
+            forward: None,
         })
     }
 
@@ -40,7 +45,10 @@ impl Projection {
     /// distances within 100 km of the line are off by at most 175 m.
     pub fn lambert() -> Result<Self> {
         let name = "Lambert conformal conic, parallels 30.6° and 35.8° N";
-        Self::new(name, &format!("+proj=lcc {CONIC}"))
+        Ok(Self {
+            forward: Some(Lambert::new([30.6, 35.8], 33.2, 67.7)),
+            ..Self::new(name, &format!("+proj=lcc {CONIC}"))?
+        })
     }
 
     /// Albers equal-area conic, for what is counted by area: distances within
@@ -61,18 +69,22 @@ impl Projection {
     pub fn azimuthal(centre: LonLat) -> Result<Self> {
         let (lon, lat) = (centre.lon(), centre.lat());
         Self::new(
-            "Azimuthal equidistant",
+            &format!("Azimuthal equidistant, centre {lat:.3}° N {lon:.3}° E"),
             &format!("+proj=aeqd +lon_0={lon} +lat_0={lat}"),
         )
     }
 
-    pub fn name(&self) -> &'static str {
-        self.name
+    /// In words, with what it is laid out by.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Metres east and north of the projection's centre; `None` where the
     /// projection has no such point.
     pub fn project(&self, p: LonLat) -> Option<(f64, f64)> {
+        if let Some(forward) = &self.forward {
+            return forward.project(p);
+        }
         let radians = (p.lon().to_radians(), p.lat().to_radians());
         let (x, y) = transform_vertex_2d(&self.degrees, &self.plane, radians).ok()?;
         (x.is_finite() && y.is_finite()).then_some((x, y))

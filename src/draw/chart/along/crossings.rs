@@ -1,14 +1,13 @@
-//! Names of crossings above the plot, each on a leader down to the line.
+//! Names of crossings above a plot, each on a leader down to the line.
 
-use super::Layout;
 use crate::draw::canvas::{Anchor, CanvasError, Group, Label, Shape, Sheet, Stroke, Themed};
-use crate::draw::chart::figure::{LEADING, small};
+use crate::draw::chart::figure::{LEADING, Sizes};
 use crate::draw::chart::pane::Pane;
 use crate::draw::text::{self, Face};
 
 /// A name beside its leader, in a level above the plot.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Named {
+pub(in crate::draw::chart) struct Named {
     name: String,
     x: f64,
     /// Of the name with the gaps at both ends.
@@ -36,14 +35,23 @@ const GAP: f64 = 2.5;
 /// Sides and levels such that no name lies on another, on a leader or off the
 /// page, in as few levels as a simple search finds. Names for which there is
 /// no such place are left out.
-pub(super) fn arrange(landmarks: &[(String, f64)], line_km: f64, across: Pane) -> Vec<Named> {
-    let mut names: Vec<Named> = landmarks
+pub(in crate::draw::chart) fn arrange(
+    sheet: &Sheet,
+    crossings: &[(String, f64)],
+    line_km: f64,
+    across: Pane,
+) -> Vec<Named> {
+    arrange_in(sheet.small(), crossings, line_km, across)
+}
+
+fn arrange_in(size: f64, crossings: &[(String, f64)], line_km: f64, across: Pane) -> Vec<Named> {
+    let mut names: Vec<Named> = crossings
         .iter()
         .filter(|(name, km)| !name.trim().is_empty() && (0.0..=line_km).contains(km))
         .map(|(name, km)| Named {
             name: name.clone(),
             x: across.left + across.width() * km / line_km,
-            width: text::width(name, Face::Regular, small()) + 2.0 * GAP,
+            width: text::width(name, Face::Italic, size) + 2.0 * GAP,
             before: false,
             level: 0,
         })
@@ -129,36 +137,43 @@ fn level(mut waiting: Vec<Named>) -> (Vec<Named>, Cost) {
 }
 
 /// Height of the names above the plot.
-pub(super) fn height(names: &[Named]) -> f64 {
+pub(in crate::draw::chart) fn height(sheet: &Sheet, names: &[Named]) -> f64 {
     names
         .iter()
         .map(|n| n.level + 1)
         .max()
-        .map_or(0.0, |levels| levels as f64 * small() * LEADING + 2.0)
+        .map_or(0.0, |levels| levels as f64 * sheet.small() * LEADING + 2.0)
 }
 
-pub(super) fn draw(sheet: &Sheet, names: &[Named], layout: Layout) -> Result<(), CanvasError> {
+/// Draws the names upwards from `above`, each with a leader down to `line`.
+pub(in crate::draw::chart) fn draw(
+    sheet: &Sheet,
+    names: &[Named],
+    (above, line): (f64, f64),
+) -> Result<(), CanvasError> {
     if names.is_empty() {
         return Ok(());
     }
-    sheet.draw(&Group::open("landmarks").title("Crossings"))?;
-    let line = layout.y(0.0);
+    sheet.draw(&Group::open("crossings").title("Crossings"))?;
     for named in names {
         let x = named.x;
-        let baseline = layout.plot.top - 3.5 - named.level as f64 * small() * LEADING;
-        let leader = Shape::line([(x, baseline - small() * 0.75), (x, line)]);
+        let baseline = above - 3.5 - named.level as f64 * sheet.small() * LEADING;
+        let leader = Shape::line([(x, baseline - sheet.small() * 0.75), (x, line)]);
         sheet.draw(&leader.stroke(Stroke::new(sheet.colours().axis, 0.6).dash(&[1.0, 1.4])))?;
-        let tick = Shape::line([(x, line - 4.0), (x, line + 4.0)]);
-        sheet.draw(&tick.stroke(Stroke::new(sheet.colours().ink, 1.0)))?;
         let (anchor, shift) = if named.before {
             (Anchor::End, -GAP)
         } else {
             (Anchor::Start, GAP)
         };
-        let label = Label::new((x + shift, baseline), named.name.as_str(), small());
-        sheet.draw(&label.anchor(anchor))?;
+        let label = Label::new((x + shift, baseline), named.name.as_str(), sheet.small());
+        sheet.draw(&label.anchor(anchor).face(Face::Italic))?;
     }
     Ok(sheet.draw(&Group::close())?)
+}
+
+/// Where the leaders are.
+pub(in crate::draw::chart) fn places(names: &[Named]) -> impl Iterator<Item = (f64, &str)> {
+    names.iter().map(|n| (n.x, n.name.as_str()))
 }
 
 #[cfg(test)]
@@ -177,7 +192,7 @@ mod tests {
             let landmarks: Vec<(String, f64)> = (0..count)
                 .map(|i| (format!("Crossing {i}"), f64::from(i * i * 37 % 2400)))
                 .collect();
-            let names = arrange(&landmarks, 2400.0, across);
+            let names = arrange_in(8.27, &landmarks, 2400.0, across);
             assert!(names.len() * 3 >= landmarks.len() * 2, "{} of {count}", names.len());
             for a in &names {
                 let (from, to) = a.extent();

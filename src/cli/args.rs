@@ -14,6 +14,7 @@ pub use map::{CirclesArg, ColourArg, DensityArg, MapArgs, PeriodArg};
 pub use names::{GeocodeArgs, NamesArgs};
 pub use read::ReadArgs;
 
+use crate::model::Lang;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -150,6 +151,12 @@ pub struct ReportArgs {
     /// Folder to write into; made if it is not there
     #[arg(short, long, default_value = "output", value_name = "FOLDER")]
     pub output: PathBuf,
+    /// print, screen, dark, mono, or a TOML file of your own (docs/maps.md)
+    #[arg(long, default_value = "print", value_name = "NAME|FILE")]
+    pub theme: String,
+    /// Language of the names on maps, where they are known: en, ps (Pashto), fa (Dari), ur (Urdu)
+    #[arg(long, default_value = "en", value_name = "LANG")]
+    pub lang: Lang,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

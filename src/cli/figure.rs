@@ -63,7 +63,7 @@ impl<'a> Target<'a> {
 }
 
 /// A theme by its name or from its file.
-fn theme(name: &str) -> Result<Theme> {
+pub(super) fn theme(name: &str) -> Result<Theme> {
     if let Some(theme) = Theme::built_in(name)? {
         return Ok(theme);
     }

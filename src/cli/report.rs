@@ -2,14 +2,14 @@
 
 use super::args::ReportArgs;
 use super::session::Session;
-use super::{Done, output};
-use crate::draw::theme::Theme;
+use super::{Done, figure, output};
 use crate::geodata::Atlas;
 use crate::report::{self, ReportRequest};
 use anyhow::Result;
 use std::sync::Arc;
 
 pub(super) fn run(args: &ReportArgs, atlas: &Atlas) -> Result<Done> {
+    let theme = figure::theme(&args.theme)?;
     let session = Session::open(atlas, &args.input)?;
     let files = report::build(&ReportRequest {
         incidents: &session.selected(),
@@ -18,7 +18,8 @@ pub(super) fn run(args: &ReportArgs, atlas: &Atlas) -> Result<Done> {
         border: &session.border,
         atlas,
         embedded: args.input.files.is_empty(),
-        theme: Arc::new(Theme::print()?),
+        theme: Arc::new(theme),
+        lang: args.lang,
     })?;
     output::make_folder(&args.output)?;
     let rejects = args.output.join("rejects.csv");

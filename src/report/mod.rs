@@ -14,6 +14,7 @@ use crate::draw::map::{self, MapRequest, View};
 use crate::draw::theme::Theme;
 use crate::export;
 use crate::geodata::{Atlas, BORDERS};
+use crate::model::Lang;
 use crate::read::Input;
 use crate::{Error, Result};
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct ReportRequest<'a> {
     pub atlas: &'a Atlas,
     /// Whether the incidents are the embedded ones, which have context events.
     pub embedded: bool,
+    /// Of the names on maps.
+    pub lang: Lang,
     pub theme: Arc<Theme>,
 }
 
@@ -144,13 +147,10 @@ fn failed(what: &str, error: &dyn std::fmt::Display) -> Error {
 fn figures(request: &ReportRequest) -> Result<Vec<OutputFile>> {
     let map = |view: View| {
         let theme = Arc::clone(&request.theme);
-        map::draw(&MapRequest::new(
-            request.incidents,
-            request.border,
-            request.atlas,
-            view,
-            theme,
-        ))
+        map::draw(&MapRequest {
+            lang: request.lang,
+            ..MapRequest::new(request.incidents, request.border, request.atlas, view, theme)
+        })
         .map(|m| m.svg.into_bytes())
     };
     let charts = ChartRequest {

@@ -13,7 +13,7 @@ use crate::draw::symbology::{
 use crate::draw::theme::Theme;
 use crate::geodata::BackdropKind;
 use crate::geodesy::LonLat;
-use crate::model::{Harm, Precision};
+use crate::model::{Footprint, Harm, Precision};
 use geo::LineString;
 
 pub(super) fn entries(ground: &Ground, content: &Content, frame: &MapFrame) -> Vec<Entry> {
@@ -166,7 +166,11 @@ fn areas(rates: &Rates, what: &str, theme: &Theme) -> Vec<Entry> {
         let shade = theme.colours.density[rates.shade(class)];
         all.push(Entry::new(
             Sample::Patch(Fill::Colour(shade, 0.9), None),
-            format!("{from:.2}–{to:.2}"),
+            if class == 0 {
+                format!("up to {to:.2}")
+            } else {
+                format!("{from:.2}–{to:.2}")
+            },
         ));
         from = to;
     }
@@ -189,11 +193,19 @@ fn places(symbols: &[Symbol], theme: &Theme) -> Vec<Entry> {
             all.push(Entry::new(Sample::Patch(Fill::Pattern(hatch.into()), Some(edge)), text));
         }
     };
+    let imported = symbols
+        .iter()
+        .flat_map(|s| &s.incidents)
+        .any(|(_, p)| p.precision == Precision::District && matches!(p.footprint, Footprint::Area { .. }));
     if has(&[Precision::District, Precision::Settlement]) {
         ground(
             Precision::District,
             DISTRICT_HATCH,
-            "District or town: disc of its area, clipped to its country; the mark stands for all of it",
+            if imported {
+                "District or town: its imported area, or a disc as large; the mark stands for all of it"
+            } else {
+                "District or town: disc of its area, clipped to its country; the mark stands for all of it"
+            },
         );
     }
     if has(&[Precision::Province]) {

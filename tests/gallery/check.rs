@@ -26,7 +26,7 @@ pub fn faults(drawn: &Drawn) -> Vec<String> {
     }
     for name in ["title", "desc"] {
         let words = document.root_element().children().find(|c| c.has_tag_name(name));
-        if !words.and_then(|w| w.text()).is_some_and(|t| !t.trim().is_empty()) {
+        if words.and_then(|w| w.text()).is_none_or(|t| t.trim().is_empty()) {
             all.push(format!("has no <{name}>"));
         }
     }

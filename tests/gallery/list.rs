@@ -138,6 +138,8 @@ const CHARTS: &[Figure] = &[
         "chart bands",
         "Incidents by distance from the line, with how sure that is.",
     ),
+    figure("months", "chart months", "Incidents by month."),
+    figure("sectors", "chart sectors", "Incidents by stretch of the line."),
     figure("districts-chart", "chart districts", "Incidents by district."),
     figure("claims", "chart claims", "Numbers killed, by claimant."),
     figure(

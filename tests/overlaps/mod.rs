@@ -226,6 +226,8 @@ fn symbols(document: &Document) -> Vec<Tile> {
                     Tile::upright(x - half, y - half, x + half, y + half)
                 }
                 "rect" => rect(mark),
+                // A line, such as a range of distances, may be written over.
+                "path" if mark.attribute("fill") == Some("none") => continue,
                 "path" => inked(mark.attribute("d").unwrap_or_default()),
                 _ => continue,
             };

@@ -14,6 +14,7 @@ mod hostile;
 mod hostile_paths;
 mod input;
 mod link;
+mod map;
 mod pipe;
 mod report;
 mod review;

@@ -219,6 +219,10 @@ fn symbols(document: &Document) -> Vec<Tile> {
     for layer in document.descendants().filter(is_layer) {
         let is_main = layer.attribute("id").is_some_and(|id| !id.starts_with("inset-"));
         for mark in layer.descendants() {
+            // A line, such as a range of distances, may be written over.
+            if mark.attribute("fill") == Some("none") {
+                continue;
+            }
             let tile = match mark.tag_name().name() {
                 "circle" => {
                     let (x, y) = (number(mark, "cx"), number(mark, "cy"));

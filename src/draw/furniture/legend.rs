@@ -47,7 +47,7 @@ impl Row {
         let indent = match &entry.sample {
             Sample::Heading | Sample::Words => 0.0,
             Sample::Nested(_) => 0.0,
-            _ => SAMPLE + GAP,
+            sample => sample.width() + GAP,
         };
         let lines = text::wrap(&entry.text, face, size, width - indent);
         let words = lines.len() as f64 * size * LEADING;

@@ -33,6 +33,15 @@ pub(in crate::draw) enum Sample {
 }
 
 impl Sample {
+    /// Width of its column: larger circles push the words aside.
+    pub(super) fn width(&self) -> f64 {
+        match self {
+            Self::Count(radius, ..) => SAMPLE.max(2.0 * radius),
+            Self::Split(a, b, _) => SAMPLE.max(2.0 * a.max(*b)),
+            _ => SAMPLE,
+        }
+    }
+
     /// Least height of its entry, CSS pixels.
     pub(super) fn height(&self) -> f64 {
         match self {
@@ -45,7 +54,7 @@ impl Sample {
 
 pub(super) fn draw_sample(sheet: &Sheet, sample: &Sample, room: Bounds) -> Result<(), CanvasError> {
     let half = SAMPLE / 2.0;
-    let (x, y) = (room.left + half, (room.top + room.bottom) / 2.0);
+    let (x, y) = (room.left + sample.width() / 2.0, (room.top + room.bottom) / 2.0);
     match sample {
         Sample::Heading | Sample::Words => {}
         Sample::Mark(mark, hollow) => {

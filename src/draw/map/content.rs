@@ -33,7 +33,7 @@ pub struct Marks {
 }
 
 /// More incidents than this in a frame are shown as numbers.
-const MOST_MARKS: usize = 600;
+pub(super) const MOST_MARKS: usize = 600;
 
 /// What stands on the ground of a map.
 pub(super) enum Content<'a> {

@@ -50,6 +50,9 @@ fn incidents(symbols: &[Symbol], classes: &Classes, scale: Option<CircleScale>, 
         .filter(|s| s.is_counted())
         .map(|s| s.incidents.len())
         .collect();
+    if symbols.is_empty() {
+        return Vec::new();
+    }
     let mut all = vec![Entry::new(Sample::Heading, classes.heading())];
     for (mark, label) in classes.entries() {
         let mark = match scale {

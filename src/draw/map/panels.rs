@@ -1,8 +1,9 @@
 //! Small multiples: the same ground for each period, so that they can be
 //! compared at a glance.
 
+use super::content::MOST_MARKS;
 use super::ground::Ground;
-use super::{Content, Layer, Map, MapRequest, compose, failed, neat_line, table};
+use super::{Content, Density, Layer, Map, MapRequest, compose, failed, neat_line, table};
 use crate::Result;
 use crate::analyse::Table;
 use crate::border::Referenced;
@@ -122,6 +123,15 @@ fn grid(room: Bounds, n: usize, caption: f64, shape: f64) -> (Vec<Bounds>, f64) 
     (panels.collect(), width)
 }
 
+/// What the fullest panel needs, so that all panels and the legend agree.
+fn one_for_all(density: Density, fullest: Option<usize>) -> Density {
+    match density {
+        Density::Auto if fullest.is_some_and(|n| n > MOST_MARKS) => Density::Hexagons,
+        Density::Auto => Density::None,
+        asked => asked,
+    }
+}
+
 /// Draws a panel for each period.
 ///
 /// # Errors
@@ -146,6 +156,7 @@ pub(super) fn draw(request: &MapRequest, period: Period) -> Result<Map> {
     }
     let request = &MapRequest {
         layers: quiet,
+        density: one_for_all(request.density, parts.values().map(Vec::len).max()),
         title: request.title.clone(),
         theme: std::sync::Arc::clone(&request.theme),
         view: request.view.clone(),

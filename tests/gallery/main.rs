@@ -42,7 +42,6 @@ fn wanted() -> Vec<(PathBuf, &'static str)> {
 }
 
 #[test]
-#[ignore = "docs/gallery is drawn when the figures have settled"]
 fn the_gallery_is_what_the_program_draws() {
     const ANEW: &str = "if it is better so: DURAND_GALLERY=write cargo test --test gallery, and look at what changed";
     if env::var_os("DURAND_GALLERY").is_some_and(|v| v == "write") {

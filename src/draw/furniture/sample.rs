@@ -13,6 +13,8 @@ pub(in crate::draw) enum Sample {
     Heading,
     /// A mark, and whether it is hollow.
     Mark(Mark, bool),
+    /// A disc of a class, with its form inside.
+    Disc(Mark),
     /// A line in its style.
     Line(Stroke),
     /// A patch with its edge.
@@ -59,6 +61,14 @@ pub(super) fn draw_sample(sheet: &Sheet, sample: &Sample, room: Bounds) -> Resul
         Sample::Heading | Sample::Words => {}
         Sample::Mark(mark, hollow) => {
             sheet.draw(&mark.at(sheet.theme(), (x, y), 4.0, *hollow))?;
+        }
+        Sample::Disc(mark) => {
+            for half in toll_sign(sheet.theme(), (x, y), (5.0, 5.0), mark.colour) {
+                sheet.draw(&half)?;
+            }
+            if let Some(form) = mark.within(sheet.theme(), (x, y), 5.0) {
+                sheet.draw(&form)?;
+            }
         }
         Sample::Line(stroke) => {
             sheet.draw(&Shape::line([(x - half, y), (x + half, y)]).stroke(stroke.clone()))?;

@@ -115,19 +115,25 @@ pub(in crate::draw) fn scale_bar(painter: &Painter, labeller: &mut Labeller) -> 
     Ok(())
 }
 
-/// A north arrow in the frame's upper left corner, turned to true north there.
+/// A north arrow in a corner of the frame that hides no mark, the upper left
+/// one first, turned to true north there.
 pub(in crate::draw) fn north_arrow(painter: &Painter, labeller: &mut Labeller) -> Result<(), CanvasError> {
     let b = painter.frame.bounds;
-    let at = (b.left + INSET + 8.0, b.top + INSET + 16.0);
+    let covered = |(x, y): (f64, f64)| Bounds {
+        left: x - 10.0,
+        top: y - 22.0,
+        right: x + 10.0,
+        bottom: y + 12.0,
+    };
+    let (left, right) = (b.left + INSET + 8.0, b.right - INSET - 8.0);
+    let (top, bottom) = (b.top + INSET + 16.0, b.bottom - INSET - 12.0);
+    let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+    let clear = |at: &(f64, f64)| labeller.is_clear(&covered(*at), 0.0);
+    let at = corners.into_iter().find(clear).unwrap_or(corners[0]);
     let Some(north) = painter.frame.projection.north(painter.frame.plane(at)) else {
         return Ok(());
     };
-    labeller.block(Bounds {
-        left: at.0 - 10.0,
-        top: at.1 - 22.0,
-        right: at.0 + 10.0,
-        bottom: at.1 + 12.0,
-    });
+    labeller.block(covered(at));
     let (sin, cos) = north.to_radians().sin_cos();
     let turned = |x: f64, y: f64| (at.0 + x * cos - y * sin, at.1 + x * sin + y * cos);
     painter.sheet.draw(

@@ -59,6 +59,9 @@ fn circle(
     for half in toll_sign(theme, at, (scale.radius(least), scale.radius(most)), mark.colour) {
         painter.sheet.draw(&half)?;
     }
+    if let Some(form) = mark.within(theme, at, scale.radius(least).min(scale.radius(most))) {
+        painter.sheet.draw(&form)?;
+    }
     painter.sheet.draw(&Group::close())?;
     Ok(())
 }

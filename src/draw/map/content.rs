@@ -127,6 +127,94 @@ impl<'a> Content<'a> {
         }
     }
 
+    /// Gives contents of one kind the classes of all of them, so that their
+    /// shades compare.
+    pub fn share_classes(contents: &mut [&mut Self]) {
+        let greatest = contents.iter().filter_map(|c| match c {
+            Self::Hexagons { hexagons, .. } => Some(hexagons.greatest()),
+            _ => None,
+        });
+        let common = Steps::up_to(greatest.max().unwrap_or(0));
+        let rates = contents.iter().filter_map(|c| match c {
+            Self::Areas { rates, .. } => Some(rates),
+            _ => None,
+        });
+        let ends = Rates::common_ends(rates);
+        for content in contents {
+            match content {
+                Self::Hexagons { steps, .. } => *steps = common.clone(),
+                Self::Areas { rates, .. } => rates.ends.clone_from(&ends),
+                Self::Marks { .. } => {}
+            }
+        }
+    }
+
+    /// Numbers by area taken together, as a legend tells of them; `None` for
+    /// marks.
+    pub fn together<'c>(contents: impl Iterator<Item = &'c Self>) -> Option<Self>
+    where
+        'a: 'c,
+    {
+        contents.fold(None, |all, one| match (all, one) {
+            (
+                Some(Self::Hexagons {
+                    mut hexagons,
+                    steps,
+                    shown,
+                    chosen,
+                }),
+                Self::Hexagons {
+                    hexagons: other,
+                    shown: more,
+                    ..
+                },
+            ) => {
+                hexagons.coarse += other.coarse;
+                Some(Self::Hexagons {
+                    hexagons,
+                    steps,
+                    shown: shown + more,
+                    chosen,
+                })
+            }
+            (
+                Some(Self::Areas { mut rates, shown, what }),
+                Self::Areas {
+                    rates: other,
+                    shown: more,
+                    ..
+                },
+            ) => {
+                rates.outside += other.outside;
+                Some(Self::Areas {
+                    rates,
+                    shown: shown + more,
+                    what,
+                })
+            }
+            (
+                None,
+                Self::Hexagons {
+                    hexagons,
+                    steps,
+                    shown,
+                    chosen,
+                },
+            ) => Some(Self::Hexagons {
+                hexagons: hexagons.clone(),
+                steps: steps.clone(),
+                shown: *shown,
+                chosen: *chosen,
+            }),
+            (None, Self::Areas { rates, shown, what }) => Some(Self::Areas {
+                rates: rates.clone(),
+                shown: *shown,
+                what,
+            }),
+            (all, _) => all,
+        })
+    }
+
     /// Incidents that the frame shows.
     pub fn shown(&self) -> usize {
         match self {

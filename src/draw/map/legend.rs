@@ -55,15 +55,11 @@ fn incidents(symbols: &[Symbol], classes: &Classes, scale: Option<CircleScale>, 
     }
     let mut all = vec![Entry::new(Sample::Heading, classes.heading())];
     for (mark, label) in classes.entries() {
-        let mark = match scale {
-            // Circles have no forms.
-            Some(_) => Mark {
-                form: Form::Circle,
-                ..mark
-            },
-            None => mark,
+        let sample = match scale {
+            Some(_) => Sample::Disc(mark),
+            None => Sample::Mark(mark, false),
         };
-        all.push(Entry::new(Sample::Mark(mark, false), label));
+        all.push(Entry::new(sample, label));
     }
     let unknown = |i: &&Referenced| match scale {
         Some(scale) => ends(i, scale.circles.harm).is_none(),

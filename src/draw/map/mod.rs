@@ -109,7 +109,7 @@ pub fn draw(request: &MapRequest) -> Result<Map> {
         return panels::draw(request, period);
     }
     let ground = Ground::of(request)?;
-    let map = compose(request, &ground)?;
+    let map = compose(request, &ground, |frame| Content::of(request, request.incidents, frame))?;
     let svg = canvas::draw(&map.page, |_, sheet| paint(sheet, &map, &ground)).map_err(failed)?;
     Ok(Map {
         svg,
@@ -124,9 +124,13 @@ fn failed(error: CanvasError) -> Error {
     }
 }
 
-/// Settles frame, content and words. What the frame shows is known when it
+/// Settles frame, content and words; `fill` gives what a frame shows. What the frame shows is known when it
 /// has its size, which depends on the words on what it shows: so twice.
-fn compose<'a>(request: &MapRequest<'a>, ground: &Ground) -> Result<Composed<'a>> {
+fn compose<'a>(
+    request: &MapRequest<'a>,
+    ground: &Ground,
+    fill: impl Fn(&MapFrame) -> Result<Content<'a>>,
+) -> Result<Composed<'a>> {
     let by_area = Content::is_by_area(request);
     let extent = request.view.extent(request.border);
     let title = words::title(request);
@@ -148,13 +152,13 @@ fn compose<'a>(request: &MapRequest<'a>, ground: &Ground) -> Result<Composed<'a>
         Ok((layout, frame))
     };
     let (_, frame) = lay_out("", Vec::new())?;
-    let content = Content::of(request, request.incidents, &frame)?;
+    let content = fill(&frame)?;
     let entries = legend::entries(ground, &content, &frame);
     let (layout, settled) = lay_out(&words::subtitle(request, &content), entries)?;
     let content = if settled.is_placed_as(&frame) {
         content
     } else {
-        Content::of(request, request.incidents, &settled)?
+        fill(&settled)?
     };
     let page = Page {
         width_mm: request.paper.width_mm,

@@ -163,26 +163,16 @@ pub(super) fn draw(request: &MapRequest, period: Period) -> Result<Map> {
         ..*request
     };
     let ground = Ground::of(request)?;
-    let map = compose(request, &ground)?;
-    let shape = (map.layout.frame.height() / map.layout.frame.width()).clamp(0.5, 1.2);
-    let caption = request.theme.pt(7.2) * CAPTION;
-    let (bounds, width) = grid(map.layout.frame, parts.len(), caption, shape);
-    if width < NARROWEST && !parts.is_empty() {
-        return Err(failed(CanvasError::Layout(format!("{} panels", parts.len()))));
-    }
+    let map = compose(request, &ground, |frame| {
+        whole(request, frame, &fill(request, &parts, period, frame)?)
+    })?;
+    let panels = fill(request, &parts, period, &map.frame)?;
     let mut rows = Vec::new();
-    let mut panels = Vec::new();
-    let extent = request.view.extent(request.border);
-    for ((number, incidents), bounds) in parts.iter().zip(bounds) {
-        let projection = request.view.projection(Content::is_by_area(request))?;
-        let frame = MapFrame::fit(projection, &extent, bounds);
-        let content = Content::of(request, incidents, &frame)?;
-        let name = period.name(*number);
-        for mut row in table::of(&content, &frame, request.border).rows {
-            row.insert(0, Cell::text(name.as_str()));
+    for panel in &panels {
+        for mut row in table::of(&panel.content, &panel.frame, request.border).rows {
+            row.insert(0, Cell::text(panel.name.as_str()));
             rows.push(row);
         }
-        panels.push((name, incidents.len(), frame, content));
     }
     let mut columns = vec!["period"];
     columns.extend(table::of(&map.content, &map.frame, request.border).columns);
@@ -191,7 +181,7 @@ pub(super) fn draw(request: &MapRequest, period: Period) -> Result<Map> {
             sheet.draw(&hatch)?;
         }
         for (i, panel) in panels.iter().enumerate() {
-            paint(sheet, i, panel, &panels[0].2, &ground)?;
+            paint(sheet, i, panel, &panels[0].frame, &ground)?;
         }
         map.layout.draw(sheet)
     })
@@ -212,17 +202,68 @@ pub(super) fn draw(request: &MapRequest, period: Period) -> Result<Map> {
     })
 }
 
-type Panel<'a> = (String, usize, MapFrame, Content<'a>);
+/// What one panel shows.
+struct Panel<'a> {
+    name: String,
+    incidents: usize,
+    frame: MapFrame,
+    content: Content<'a>,
+}
+
+/// The panels inside the frame of a map, with classes in common.
+fn fill<'a>(
+    request: &MapRequest<'a>,
+    parts: &BTreeMap<i32, Vec<&'a Referenced>>,
+    period: Period,
+    whole: &MapFrame,
+) -> Result<Vec<Panel<'a>>> {
+    let shape = (whole.bounds.height() / whole.bounds.width()).clamp(0.5, 1.2);
+    let caption = request.theme.pt(7.2) * CAPTION;
+    let (bounds, width) = grid(whole.bounds, parts.len(), caption, shape);
+    if width < NARROWEST && !parts.is_empty() {
+        return Err(failed(CanvasError::Layout(format!("{} panels", parts.len()))));
+    }
+    let extent = request.view.extent(request.border);
+    let mut panels = Vec::with_capacity(parts.len());
+    for ((number, incidents), bounds) in parts.iter().zip(bounds) {
+        let projection = request.view.projection(Content::is_by_area(request))?;
+        let frame = MapFrame::fit(projection, &extent, bounds);
+        panels.push(Panel {
+            name: period.name(*number),
+            incidents: incidents.len(),
+            content: Content::of(request, incidents, &frame)?,
+            frame,
+        });
+    }
+    let mut contents: Vec<&mut Content> = panels.iter_mut().map(|p| &mut p.content).collect();
+    Content::share_classes(&mut contents);
+    Ok(panels)
+}
+
+/// What legend and subtitle tell of: all panels together.
+fn whole<'a>(request: &MapRequest<'a>, frame: &MapFrame, panels: &[Panel<'a>]) -> Result<Content<'a>> {
+    let all = panels.iter().map(|p| &p.content);
+    match Content::together(all) {
+        Some(content) => Ok(content),
+        None => Content::of(request, request.incidents, frame),
+    }
+}
 
 /// The first panel holds the ground; the others show it again.
 fn paint(
     sheet: &Sheet,
     i: usize,
-    (name, n, frame, content): &Panel,
+    panel: &Panel,
     first: &MapFrame,
     ground: &Ground,
 ) -> std::result::Result<(), CanvasError> {
     const GROUND: &str = "panel-ground";
+    let Panel {
+        name,
+        incidents: n,
+        frame,
+        content,
+    } = panel;
     let prefix = format!("panel-{}-", i + 1);
     let painter = Painter::new(sheet, frame, &prefix, &ground.names);
     sheet.draw(&Group::open(format!("panel-{}", i + 1)).title(format!("{name}: {n} incidents")))?;

@@ -56,6 +56,7 @@ impl Steps {
 }
 
 /// Hexagons on their corners, with how many incidents lie in each.
+#[derive(Clone)]
 pub(in crate::draw) struct Hexagons {
     /// Middle on the page and number, from the upper left.
     pub cells: Vec<((f64, f64), u64)>,

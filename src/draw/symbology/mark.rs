@@ -61,6 +61,16 @@ impl Mark {
             .fill(Fill::from(fill))
             .stroke(Stroke::new(edge, width))
     }
+
+    /// The form alone inside a disc of its colour, so that discs are told apart
+    /// without colour; `None` where the disc is too small.
+    pub(in crate::draw) fn within(self, theme: &Theme, (x, y): (f64, f64), disc: f64) -> Option<Shape> {
+        let radius = (disc * 0.5).min(2.6);
+        let ring = outline(self.form)
+            .into_iter()
+            .map(|(dx, dy)| (x + dx * radius, y + dy * radius));
+        (radius >= 1.2).then(|| Shape::ring(ring).fill(theme.colours.paper))
+    }
 }
 
 fn polygon(corners: usize, radius: f64, turn: f64) -> Vec<(f64, f64)> {

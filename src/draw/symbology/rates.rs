@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An area with its number of incidents.
+#[derive(Clone)]
 pub(in crate::draw) struct Rate {
     pub name: String,
     pub shape: Arc<MultiPolygon<f64>>,
@@ -20,6 +21,7 @@ pub(in crate::draw) struct Rate {
 }
 
 /// All areas of a kind.
+#[derive(Clone)]
 pub(in crate::draw) struct Rates {
     pub areas: Vec<Rate>,
     /// Upper end of each class of rates above zero.
@@ -102,6 +104,12 @@ impl Rates {
         }
         self.ends = quantiles(self.areas.iter().map(|a| a.rate).filter(|r| *r > 0.0).collect());
         self
+    }
+
+    /// Classes for several at once.
+    pub fn common_ends<'r>(all: impl Iterator<Item = &'r Self>) -> Vec<f64> {
+        let rates = all.flat_map(|r| r.areas.iter().map(|a| a.rate));
+        quantiles(rates.filter(|r| *r > 0.0).collect())
     }
 
     /// Which of a ramp's shades stands for a class: few classes are spread.

@@ -38,8 +38,8 @@ pub(super) fn draw(sheet: &Sheet, layout: Layout) -> Result<(), CanvasError> {
     }
     sheet.draw(&Group::close())?;
     sheet.draw(&Group::open("country-names").title("Countries"))?;
-    for (country, y) in name_lines(sheet, layout) {
-        let name = Label::new((left + 7.0, y), country.name().to_uppercase(), name_size(sheet));
+    for (country, x, y) in name_lines(sheet, layout) {
+        let name = Label::new((x + 7.0, y), country.name().to_uppercase(), name_size(sheet));
         sheet.draw(&name.colour(sheet.colours().area_name).spacing(SPACING))?;
     }
     Ok(sheet.draw(&Group::close())?)
@@ -51,27 +51,49 @@ fn name_size(sheet: &Sheet) -> f64 {
     sheet.pt(8.0)
 }
 
-/// The countries with the baselines of their names.
-fn name_lines(sheet: &Sheet, layout: Layout) -> [(Country, f64); 2] {
+/// The countries with where the baselines of their names begin.
+fn name_lines(sheet: &Sheet, layout: Layout) -> [(Country, f64, f64); 2] {
+    let [upper, lower] = layout.names_at;
     [
-        (Country::Afghanistan, layout.plot.top + name_size(sheet) + 4.0),
-        (Country::Pakistan, layout.plot.bottom - 6.0),
+        (Country::Afghanistan, upper, layout.plot.top + name_size(sheet) + 4.0),
+        (Country::Pakistan, lower, layout.plot.bottom - 6.0),
     ]
 }
 
 /// What the countries' names cover.
 pub(super) fn name_boxes(sheet: &Sheet, layout: Layout) -> [Pane; 2] {
     let size = name_size(sheet);
-    name_lines(sheet, layout).map(|(country, y)| {
+    name_lines(sheet, layout).map(|(country, x, y)| {
         let name = country.name().to_uppercase();
         let width = text::width(&name, Face::Regular, size) + SPACING * name.len() as f64;
         Pane {
-            left: layout.plot.left,
-            right: layout.plot.left + 12.0 + width,
+            left: x,
+            right: x + 12.0 + width,
             top: y - size,
             bottom: y + 4.0,
         }
     })
+}
+
+/// Where along the edges the countries' names hide no mark: as far to the left
+/// as can be.
+pub(super) fn clear_of(sheet: &Sheet, layout: Layout, marks: &[Pane]) -> [f64; 2] {
+    const STEPS: u32 = 12;
+    let mut found = layout.names_at;
+    for (i, name) in name_boxes(sheet, layout).into_iter().enumerate() {
+        let free = layout.plot.width() - name.width();
+        let shifts = (0..STEPS).map(|step| free * f64::from(step) / f64::from(STEPS));
+        let clear = |shift: &f64| {
+            let moved = Pane {
+                left: name.left + shift,
+                right: name.right + shift,
+                ..name
+            };
+            !marks.iter().any(|m| m.overlaps(moved))
+        };
+        found[i] += shifts.into_iter().find(clear).unwrap_or(0.0);
+    }
+    found
 }
 
 pub(super) fn rivers(sheet: &Sheet, rivers: &[River], layout: Layout) -> Result<(), CanvasError> {

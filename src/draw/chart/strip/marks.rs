@@ -110,6 +110,18 @@ impl<'i> Placed<'i> {
     }
 }
 
+/// What the marks cover before they make way for one another, and the room
+/// beside that they may take then.
+pub(super) fn covered(items: &[&Item], layout: Layout) -> Vec<Pane> {
+    let boxes = items.iter().flat_map(|item| Placed::new(item, layout).boxes());
+    let with_room = |b: Pane| Pane {
+        left: b.left - 2.0 * STEP,
+        right: b.right + 2.0 * STEP,
+        ..b
+    };
+    boxes.map(with_room).collect()
+}
+
 /// Moves symbols sideways, a step at a time, until none hides another.
 fn spread(placed: &mut [Placed], plot: Pane) {
     for i in 0..placed.len() {

@@ -93,6 +93,8 @@ struct Layout {
     /// With the margins above and below it, where there is no scale.
     ground: Pane,
     line_km: f64,
+    /// Where the countries\' names begin, Afghanistan\'s first.
+    names_at: [f64; 2],
 }
 
 impl Layout {
@@ -171,7 +173,15 @@ fn paint(items: &[Item], unlocated: usize, along: &Along, figure: &Figure) -> Re
         if plot.height() < 60.0 || plot.width() < 100.0 {
             return Err(CanvasError::Layout("the strip".to_owned()));
         }
-        let layout = Layout { plot, ground, line_km };
+        let mut layout = Layout {
+            plot,
+            ground,
+            line_km,
+            names_at: [plot.left; 2],
+        };
+        if !counted {
+            layout.names_at = ground::clear_of(sheet, layout, &marks::covered(&drawn, layout));
+        }
         let (along_px, across_px) = layout.scales();
         let times = format!("{:.1}", across_px / along_px);
         note(sheet, room, foot_top, &foot(times.trim_end_matches(".0")))?;

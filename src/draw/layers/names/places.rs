@@ -6,6 +6,7 @@ use crate::draw::label::{Beside, Site, Wanted};
 use crate::draw::symbology::Symbol;
 use crate::draw::text::{self, Face};
 use crate::model::{Lang, Precision};
+use std::collections::HashSet;
 
 impl Names<'_> {
     /// The places of incidents, those with most incidents first.
@@ -20,6 +21,9 @@ impl Names<'_> {
             let coarse = s.precision() == Precision::Province;
             (coarse, std::cmp::Reverse(s.incidents.len()), s.name().to_owned())
         });
+        // A name that stands at many spots is written at the fullest alone.
+        let mut known = HashSet::new();
+        ranked.retain(|s| known.insert((s.name(), s.precision())));
         let names = (0..).zip(ranked.into_iter().take(MOST_NAMED));
         self.add(
             "place-names",

@@ -2,7 +2,7 @@
 //! that is.
 
 use super::axes;
-use super::figure::{Figure, LEADING, Sizes, note, note_height, nothing, settle};
+use super::figure::{Figure, LEADING, Sizes, note, note_height, only, settle};
 use super::pane::Pane;
 use super::words;
 use crate::analyse::bands::Band;
@@ -46,7 +46,7 @@ pub fn draw(bands: &[Band], n_total: usize, n_unlocated: usize, figure: &Figure)
         canvas::draw(&figure.page(described.clone()), |root, sheet| {
             let room = figure.frame(sheet)?;
             if bands.is_empty() || n_total == 0 {
-                return nothing(sheet, room, "No incident to show");
+                return only(sheet, room, "No incident to show", spare);
             }
             let mut foot = LEGEND.to_owned();
             if n_unlocated > 0 {

@@ -1,7 +1,7 @@
 //! Incidents by district, ranked.
 
 use super::axes;
-use super::figure::{Figure, LEADING, Sizes, note, note_height, nothing, settle};
+use super::figure::{Figure, LEADING, Sizes, note, note_height, only, settle};
 use super::pane::Pane;
 use super::words;
 use crate::analyse::districts::DistrictCount;
@@ -60,7 +60,7 @@ fn paint(mut ranked: Vec<Row>, figure: &Figure) -> Result<String, CanvasError> {
         canvas::draw(&figure.page(described.clone()), |root, sheet| {
             let room = figure.frame(sheet)?;
             if ranked.is_empty() {
-                return nothing(sheet, room, "No incident in a known district");
+                return only(sheet, room, "No incident in a known district", spare);
             }
             rows(root, sheet, &ranked, room, spare)
         })

@@ -156,6 +156,12 @@ where
     draw(&lower, &Cell::new(0.0))
 }
 
+/// [`nothing`], on a page that is as low as these words need.
+pub(super) fn only(sheet: &Sheet, pane: Pane, why: &str, spare: &Cell<f64>) -> Result<(), CanvasError> {
+    spare.set((pane.height() - 60.0).max(0.0));
+    nothing(sheet, pane, why)
+}
+
 /// Says in the middle of a pane why there is nothing to see.
 pub(super) fn nothing(sheet: &Sheet, pane: Pane, why: &str) -> Result<(), CanvasError> {
     let size = sheet.pt(8.0);

@@ -22,8 +22,7 @@ impl Entry {
     }
 }
 
-/// Width of a sample's column, and the space between it and the words.
-pub(super) const SAMPLE: f64 = 20.0;
+/// Between a sample and its words.
 const GAP: f64 = 5.0;
 /// Space below an entry and over a heading, CSS pixels.
 const BELOW: f64 = 3.5;

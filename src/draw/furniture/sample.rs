@@ -1,10 +1,12 @@
 //! What stands before the words of a legend.
 
-use super::legend::SAMPLE;
 use crate::draw::canvas::{Anchor, CanvasError, Colour, Disc, Fill, Label, Rect, Shape, Sheet, Stroke, Themed};
 use crate::draw::projection::Bounds;
 use crate::draw::symbology::{Mark, toll_sign};
 use crate::draw::text::Face;
+
+/// Width of a sample's column.
+const SAMPLE: f64 = 20.0;
 
 /// What an entry shows.
 #[derive(Clone)]

@@ -2,6 +2,7 @@
 
 mod content;
 mod ground;
+mod head;
 mod inset;
 mod layout;
 mod legend;

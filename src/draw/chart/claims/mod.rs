@@ -5,7 +5,7 @@ mod claimant;
 mod denials;
 mod rows;
 
-use super::figure::{Figure, note, note_height, nothing, settle};
+use super::figure::{Figure, note, note_height, only, settle};
 use super::key::{self, Entry, Sample};
 use super::words;
 use crate::border::Referenced;
@@ -114,7 +114,7 @@ fn paint<'i>(incidents: impl Iterator<Item = &'i Incident>, figure: &Figure) -> 
         canvas::draw(&figure.page(described.clone()), |root, sheet| {
             let room = figure.frame(sheet)?;
             if rows.is_empty() {
-                return nothing(sheet, room, "Nobody states a number of killed");
+                return only(sheet, room, "Nobody states a number of killed", spare);
             }
             let classes = Class::ALL
                 .into_iter()

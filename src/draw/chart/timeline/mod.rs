@@ -7,7 +7,7 @@ mod overview;
 mod rows;
 mod scale;
 
-use super::figure::{Figure, Sizes, note, note_height, nothing, settle};
+use super::figure::{Figure, Sizes, note, note_height, only, settle};
 use super::pane::Pane;
 use super::words;
 use crate::border::Referenced;
@@ -108,7 +108,7 @@ fn paint(mut items: Vec<Item>, events: &[Event], period: Period, figure: &Figure
         canvas::draw(&figure.page(described.clone()), |root, sheet| {
             let room = figure.frame(sheet)?;
             let Some(span) = span else {
-                return nothing(sheet, room, "No incident to show");
+                return only(sheet, room, "No incident to show", spare);
             };
             let column = label_column(sheet, &items, room);
             let scale = |(from, to)| Scale {

@@ -4,8 +4,10 @@ FIGURES = {
     "overview-map": ["map", "--view", "region"],
     "border-map": ["map", "--view", "border"],
     "timeline": ["chart", "timeline"],
+    "months": ["chart", "months"],
     "bands": ["chart", "bands"],
     "strip": ["chart", "strip"],
+    "sectors": ["chart", "sectors"],
     "districts": ["chart", "districts"],
     "claims": ["chart", "claims"],
 }

@@ -5,42 +5,45 @@ use crate::model::Lang;
 use clap::{Args as ClapArgs, ValueEnum};
 use std::path::PathBuf;
 
+/// Heading of these options in the help, where filters come before.
+const MAP: &str = "Map";
+
 #[derive(Debug, ClapArgs)]
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// A file ending in .svg, .png or .pdf; - for SVG to standard output
-    #[arg(short, long, default_value = "map.svg", value_name = "FILE")]
+    #[arg(help_heading = MAP, short, long, default_value = "map.svg", value_name = "FILE")]
     pub output: PathBuf,
     /// border, region, around PLACE (with --radius), district NAME, or sector FROM..TO (kilometres along the line)
-    #[arg(long, num_args = 1..=2, value_names = ["VIEW", "WHAT"], default_value = "border")]
+    #[arg(help_heading = MAP, long, num_args = 1..=2, value_names = ["VIEW", "WHAT"], default_value = "border")]
     pub view: Vec<String>,
     /// The ground between WEST,SOUTH,EAST,NORTH in degrees, in place of a view
-    #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true, conflicts_with = "view")]
+    #[arg(help_heading = MAP, long, value_name = "W,S,E,N", allow_hyphen_values = true, conflicts_with = "view")]
     pub extent: Option<String>,
     /// A layer that the view leaves out; may be repeated: bands, districts, provinces, rivers, towns, crossings, graticule, footprints, places, inset
-    #[arg(long, value_name = "LAYER", value_delimiter = ',')]
+    #[arg(help_heading = MAP, long, value_name = "LAYER", value_delimiter = ',')]
     pub show: Vec<String>,
     /// A layer to leave out; may be repeated
-    #[arg(long, value_name = "LAYER", value_delimiter = ',')]
+    #[arg(help_heading = MAP, long, value_name = "LAYER", value_delimiter = ',')]
     pub hide: Vec<String>,
     /// What colours and forms tell
-    #[arg(long, value_enum, default_value = "type", value_name = "WHAT")]
+    #[arg(help_heading = MAP, long, value_enum, default_value = "type", value_name = "WHAT")]
     pub colour_by: ColourArg,
     /// Circles as large as the number killed or injured, in place of marks
-    #[arg(long, value_enum, value_name = "HARM")]
+    #[arg(help_heading = MAP, long, value_enum, value_name = "HARM")]
     pub circles: Option<CirclesArg>,
     /// Enlarge large circles for the eye: radius as the number to the power 0.57
-    #[arg(long, requires = "circles")]
+    #[arg(help_heading = MAP, long, requires = "circles")]
     pub flannery: bool,
     /// Numbers by area: auto takes hexagons where marks would hide one another
-    #[arg(long, value_enum, default_value = "auto", value_name = "HOW")]
+    #[arg(help_heading = MAP, long, value_enum, default_value = "auto", value_name = "HOW")]
     pub density: DensityArg,
     /// A small map for each period, in place of one map
-    #[arg(long, value_enum, value_name = "PERIOD")]
+    #[arg(help_heading = MAP, long, value_enum, value_name = "PERIOD")]
     pub panels: Option<PeriodArg>,
     /// Language of the names on the map, where they are known: en, ps (Pashto), fa (Dari), ur (Urdu)
-    #[arg(long, default_value = "en", value_name = "LANG")]
+    #[arg(help_heading = MAP, long, default_value = "en", value_name = "LANG")]
     pub lang: Lang,
     #[command(flatten)]
     pub figure: FigureArgs,

@@ -133,3 +133,23 @@ fn names_are_in_the_language_asked_for() {
         assert!(svg.contains(line), "{lang}");
     }
 }
+
+#[test]
+fn panels_tell_which_periods_they_leave_out() {
+    let sandbox = Sandbox::new();
+    sandbox.write("three.csv", THREE);
+    let told = "Only periods with incidents have a panel";
+    sandbox.done(&["map", "three.csv", "--panels", "month", "-o", "panels.svg"]);
+    assert!(!sandbox.read("panels.svg").contains(told));
+    sandbox.write("far.csv", format!("{THREE}d,1995-01-01,clash,,,33.5,70.0,1,\n"));
+    sandbox.done(&["map", "far.csv", "--panels", "month", "-o", "panels.svg"]);
+    assert!(sandbox.read("panels.svg").contains(told));
+}
+
+#[test]
+fn a_long_logo_is_cut_and_not_the_page() {
+    let sandbox = Sandbox::new();
+    sandbox.write("house.toml", format!("[publisher]\nlogo = '{}'\n", "L".repeat(3_000)));
+    sandbox.done(&["map", "--theme", "house.toml", "-o", "map.svg"]);
+    assert!(!sandbox.read("map.svg").contains(&"L".repeat(200)));
+}

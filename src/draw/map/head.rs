@@ -7,6 +7,8 @@ use crate::draw::theme::Theme;
 /// White space round a page, as a share of its width, within limits; CSS
 /// pixels.
 const MARGIN: (f64, f64, f64) = (0.018, 9.0, 18.0);
+/// The logo's words have this share of the title's room at most.
+const LOGO: f64 = 0.4;
 /// Space under the subtitle.
 const BELOW_HEAD: f64 = 11.0;
 /// From baseline to baseline, in sizes of the type.
@@ -33,7 +35,7 @@ impl Head {
         let title_size = theme.pt(theme.typography.title * fitted);
         let subtitle_size = theme.pt(theme.typography.subtitle * fitted.max(0.82));
         let room = width - 2.0 * margin;
-        let logo = theme.publisher.logo.trim().to_owned();
+        let logo = text::shorten(theme.publisher.logo.trim(), Face::Bold, subtitle_size, room * LOGO);
         let beside = text::width(&logo, Face::Bold, subtitle_size);
         let mut lines = text::wrap(title, Face::Bold, title_size, (room - beside - 12.0).max(room / 2.0));
         lines.truncate(3);

@@ -86,6 +86,16 @@ fn parted<'a>(
     (parts, spanning)
 }
 
+/// Whether periods between the first and the last have no panel, since all of
+/// them would be too many.
+pub(super) fn leaves_gaps(incidents: &[&Referenced], period: Period) -> bool {
+    let (parts, _) = parted(incidents, period);
+    match (parts.keys().next(), parts.keys().last()) {
+        (Some(first), Some(last)) => (last - first).unsigned_abs() as usize + 1 > parts.len(),
+        _ => false,
+    }
+}
+
 /// How many incidents may lie in several periods.
 pub(super) fn spanning(incidents: &[&Referenced], period: Period) -> usize {
     let spans = |i: &&&Referenced| {

@@ -38,6 +38,9 @@ pub(super) fn subtitle(request: &MapRequest, content: &Content) -> String {
         text.push_str(" Marks show the placed ones.");
     }
     if let Some(period) = request.panels {
+        if panels::leaves_gaps(request.incidents, period) {
+            text.push_str(" Only periods with incidents have a panel.");
+        }
         let spanning = panels::spanning(request.incidents, period);
         if spanning > 0 {
             text.push_str(&format!(

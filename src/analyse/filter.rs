@@ -3,7 +3,7 @@
 use super::reach;
 use crate::border::{Border, Referenced};
 use crate::geodesy::LonLat;
-use crate::model::{Country, DateInterval, Harm, IncidentType, toll};
+use crate::model::{Country, Harm, Incident, IncidentType, toll};
 use chrono::NaiveDate;
 
 /// How sure "within d" must be.
@@ -60,10 +60,18 @@ impl Filter {
         self.within_km.is_some() || self.measure.is_some()
     }
 
+    /// Whether incidents must be looked up for it.
+    pub fn asks_where(&self) -> bool {
+        self.asks_how_far()
+            || !self.districts.is_empty()
+            || !self.provinces.is_empty()
+            || self.side.is_some()
+            || self.near.is_some()
+            || self.bbox.is_some()
+    }
+
     /// Whether an incident meets all conditions.
     pub fn admits(&self, incident: &Referenced, border: &Border) -> bool {
-        let described = &incident.located.incident;
-        let date: DateInterval = described.date;
         let named = |wanted: &[String], name: fn(&crate::model::Place) -> Option<&str>| {
             wanted.is_empty()
                 || incident
@@ -73,26 +81,31 @@ impl Filter {
                     .filter_map(name)
                     .any(|n| wanted.iter().any(|w| w == n))
         };
+        self.within_km.is_none_or(|km| self.certainty.holds(incident, km))
+            && self.describes(&incident.located.incident)
+            && named(&self.districts, |p| p.district.as_deref())
+            && named(&self.provinces, |p| p.province.as_deref())
+            && self.side.is_none_or(|side| on_side(incident, side, border))
+            && self.near.is_none_or(|(at, km)| reaches(incident, at, km))
+            && self.measure.is_none_or(|range| in_stretch(incident, range))
+            && self.bbox.is_none_or(|bbox| in_box(incident, bbox))
+    }
+
+    /// Whether an incident meets the conditions that do not ask where it was.
+    pub fn describes(&self, incident: &Incident) -> bool {
         let actor = |wanted: &String| {
             let wanted = wanted.to_lowercase();
-            [&described.initiator, &described.target]
+            [&incident.initiator, &incident.target]
                 .into_iter()
                 .flatten()
                 .any(|a| a.name.to_lowercase().contains(&wanted))
         };
-        self.within_km.is_none_or(|km| self.certainty.holds(incident, km))
-            && date.touches(self.from, self.to)
-            && (self.types.is_empty() || self.types.contains(&described.kind))
-            && named(&self.districts, |p| p.district.as_deref())
-            && named(&self.provinces, |p| p.province.as_deref())
-            && self.side.is_none_or(|side| on_side(incident, side, border))
+        incident.date.touches(self.from, self.to)
+            && (self.types.is_empty() || self.types.contains(&incident.kind))
             && self.actor.as_ref().is_none_or(actor)
-            && self.near.is_none_or(|(at, km)| reaches(incident, at, km))
-            && self.measure.is_none_or(|range| in_stretch(incident, range))
-            && self.bbox.is_none_or(|bbox| in_box(incident, bbox))
             && self
                 .killed_min
-                .is_none_or(|n| toll(&described.claims, Harm::Killed).max.is_some_and(|max| max >= n))
+                .is_none_or(|n| toll(&incident.claims, Harm::Killed).max.is_some_and(|max| max >= n))
     }
 }
 

@@ -19,25 +19,25 @@ impl Placing {
     pub fn of(incidents: &[&Referenced]) -> Self {
         let mut placing = Self::default();
         for incident in incidents {
-            let closest = incident
-                .located
-                .places
-                .iter()
-                .map(|p| p.precision)
-                .min_by_key(|p| match p {
-                    Precision::Border => 1,
-                    Precision::Country => 2,
-                    Precision::Unlocated => 3,
-                    _ => 0,
-                });
-            match closest {
-                Some(Precision::Border) => placing.line += 1,
-                Some(Precision::Country) => placing.country += 1,
-                None | Some(Precision::Unlocated) => placing.unlocated += 1,
-                Some(_) => placing.placed += 1,
-            }
+            placing.add(incident.located.places.iter().map(|p| p.precision));
         }
         placing
+    }
+
+    /// Counts an incident with so closely known places.
+    pub fn add(&mut self, places: impl Iterator<Item = Precision>) {
+        let closest = places.min_by_key(|p| match p {
+            Precision::Border => 1,
+            Precision::Country => 2,
+            Precision::Unlocated => 3,
+            _ => 0,
+        });
+        match closest {
+            Some(Precision::Border) => self.line += 1,
+            Some(Precision::Country) => self.country += 1,
+            None | Some(Precision::Unlocated) => self.unlocated += 1,
+            Some(_) => self.placed += 1,
+        }
     }
 
     /// "19 placed, 4 only on the line as a whole, 1 only in a country, 0 not

@@ -3,9 +3,10 @@
 use super::Done;
 use super::args::{CirclesArg, ColourArg, DensityArg, MapArgs, PeriodArg};
 use super::figure::Target;
+use super::measuring::Wanted;
 use super::session::Session;
 use super::view::Viewed;
-use crate::draw::map::{self, Density, Layer, Layers, MapRequest, Marks, Period};
+use crate::draw::map::{self, Crowd, Density, Incidents, Layer, Layers, MapRequest, Marks, Period};
 use crate::draw::{Circles, ColourBy, Paper, Scaling};
 use crate::geodata::Atlas;
 use crate::model::Harm;
@@ -24,21 +25,31 @@ pub(super) fn run(args: &MapArgs, atlas: &Atlas) -> Result<Done> {
         parsed.collect::<crate::Result<_>>().with_context(|| option.to_owned())
     };
     let (show, hide) = (switch(&args.show, "--show")?, switch(&args.hide, "--hide")?);
-    let session = Session::open_unmeasured(atlas, &input)?;
+    let mut session = Session::new(atlas, &input)?;
     let view = viewed.meant(&input.filter.radius, &session)?;
     let mut layers = Layers::of(&view);
     show.into_iter().for_each(|layer| layers.show(layer));
     hide.into_iter().for_each(|layer| layers.hide(layer));
+    let density = density(args.density);
+    // Panels are compared one by one.
+    let by_area = if args.panels.is_some() { Density::None } else { density };
+    let crowd = Crowd::of(&view, by_area, &session.border)?;
+    session.read(&input, &Wanted::Map(&crowd))?;
     let incidents = session.selected();
     let map = map::draw(&MapRequest {
+        incidents: if crowd.is_certain() {
+            Incidents::Many(&session.sightings)
+        } else {
+            Incidents::Each(&incidents)
+        },
         layers,
         marks: marks(args),
-        density: density(args.density),
+        density,
         lang: args.lang,
         panels: args.panels.map(period),
         title: args.figure.title.clone(),
         paper: target.paper.unwrap_or(Paper::wide(WIDTH_MM)),
-        ..MapRequest::new(&incidents, &session.border, atlas, view, Arc::clone(&target.theme))
+        ..MapRequest::new(&[], &session.border, atlas, view, Arc::clone(&target.theme))
     })?;
     target.write(&map.svg, &map.table)?;
     session.finish(&input)

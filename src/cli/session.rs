@@ -1,71 +1,86 @@
 //! What most commands begin with: read, geocode, measure, filter.
 
 use super::args::InputArgs;
-use super::measuring::Measuring;
+use super::measuring::{LookUp, Measuring, Wanted};
 use super::progress::Bar;
 use super::rejects::Rejects;
 use super::{Done, names, output, plan};
+use crate::analyse::Filter;
 use crate::border::{Border, Referenced};
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
+use crate::model::Sighting;
 use crate::read::{self, Input};
 use anyhow::Result;
 
-/// The incidents that a command works on, measured.
+/// The incidents that a command works on.
 pub(super) struct Session<'a> {
     pub geocoder: Geocoder<'a>,
     pub border: Border,
+    filter: Filter,
     pub inputs: Vec<Input>,
     pub rejects: Rejects,
     /// Those that the filters let through, in the order read.
     pub incidents: Vec<Referenced>,
-    /// How many were measured before filtering.
+    /// In place of them, where a map shows numbers.
+    pub sightings: Vec<Sighting>,
+    /// How many there were before filtering.
     pub measured: usize,
 }
 
 impl<'a> Session<'a> {
+    /// With all incidents, measured.
     pub fn open(atlas: &'a Atlas, args: &InputArgs) -> Result<Self> {
-        Self::open_for(atlas, args, true)
+        let mut session = Self::new(atlas, args)?;
+        session.read(args, &Wanted::Distances)?;
+        Ok(session)
     }
 
-    /// For a command that measures what it shows by itself: here incidents are
-    /// measured only where a filter asks how far they are.
-    pub fn open_unmeasured(atlas: &'a Atlas, args: &InputArgs) -> Result<Self> {
-        Self::open_for(atlas, args, false)
-    }
-
-    fn open_for(atlas: &'a Atlas, args: &InputArgs, measures: bool) -> Result<Self> {
+    /// With all that is needed to read.
+    pub fn new(atlas: &'a Atlas, args: &InputArgs) -> Result<Self> {
         output::refuse_input(&args.rejects, &args.inputs())?;
         let geocoder = names::geocoder(atlas, &args.names)?;
-        let filter = plan::filter(&args.filter, &geocoder)?;
-        let border = Border::open(&args.border, atlas)?;
-        let mut rejects = Rejects::default();
-        let mut measuring = Measuring::new(&border, &filter, measures || filter.asks_how_far());
+        Ok(Self {
+            filter: plan::filter(&args.filter, &geocoder)?,
+            border: Border::open(&args.border, atlas)?,
+            geocoder,
+            inputs: Vec::new(),
+            rejects: Rejects::default(),
+            incidents: Vec::new(),
+            sightings: Vec::new(),
+            measured: 0,
+        })
+    }
+
+    pub fn read(&mut self, args: &InputArgs, wanted: &Wanted) -> Result<()> {
+        let (geocoder, filter) = (&self.geocoder, &self.filter);
+        let look_up = LookUp {
+            geocoder,
+            filter,
+            wanted,
+        };
+        let mut measuring = Measuring::new(&self.border, &look_up);
         let mut bar = Bar::new(&args.files, &args.read);
-        let inputs = read::each_record(
+        self.inputs = read::each_record(
             &args.files,
             &bar.options(&args.read),
-            |incident| geocoder.locate(incident),
+            |incident| look_up.one(incident),
             |record| {
                 bar.add(1);
                 match record {
-                    Ok(located) => measuring.add(located),
-                    Err(reject) => rejects.add(reject)?,
+                    Ok(read) => measuring.add(read),
+                    Err(reject) => self.rejects.add(reject)?,
                 }
                 Ok(())
             },
         )?;
         bar.end();
-        let (incidents, measured) = measuring.finish();
-        tell(&inputs);
-        Ok(Self {
-            geocoder,
-            border,
-            inputs,
-            rejects,
-            incidents,
-            measured,
-        })
+        let admitted = measuring.finish();
+        self.incidents = admitted.incidents;
+        self.sightings = admitted.sightings;
+        self.measured = admitted.of;
+        tell(&self.inputs);
+        Ok(())
     }
 
     pub fn selected(&self) -> Vec<&Referenced> {
@@ -82,7 +97,7 @@ impl<'a> Session<'a> {
         let records = self.records();
         // The process ends: giving a hundred thousand incidents back one by one
         // would take longer than drawing them.
-        std::mem::forget((self.incidents, self.geocoder, self.border));
+        std::mem::forget((self.incidents, self.sightings, self.geocoder, self.border));
         self.rejects.finish(records, &args.rejects)
     }
 }

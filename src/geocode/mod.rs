@@ -53,6 +53,7 @@ pub use confidence::MIN_CONFIDENCE;
 pub use explain::{Answer, Candidate};
 pub use index::{Found, NameIndex};
 pub use normalise::normalise;
+pub use point::glance;
 
 use crate::Result;
 use crate::geodata::{Atlas, Toponym};
@@ -64,12 +65,12 @@ use known::KnownNames;
 use pcodes::Pcodes;
 use phrase::Lexicon;
 use point::Beside;
-use reverse::{Around, Ground, Named};
+use reverse::{Areas, Around, Ground, Named};
 use settled::Settled;
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// Looks places up in the atlas; may be shared by threads.
 ///
@@ -87,9 +88,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct Geocoder<'a> {
     toponyms: &'a [Toponym],
     names: KnownNames<'a>,
-    ground: Ground,
-    centroids: Centroids,
-    pcodes: Pcodes,
+    areas: Areas<'a>,
+    ground: OnceLock<Ground>,
+    centroids: OnceLock<Centroids>,
+    pcodes: OnceLock<Pcodes>,
     min_confidence: f64,
     settled: Settled,
     /// Names seen, and what they may stand for.
@@ -113,9 +115,10 @@ impl<'a> Geocoder<'a> {
         Ok(Self {
             toponyms,
             names: KnownNames::of(toponyms, atlas.provinces()?),
-            ground: Ground::new(atlas)?,
-            centroids: Centroids::new(toponyms),
-            pcodes: Pcodes::new(toponyms),
+            areas: Areas::of(atlas)?,
+            ground: OnceLock::new(),
+            centroids: OnceLock::new(),
+            pcodes: OnceLock::new(),
             min_confidence: MIN_CONFIDENCE,
             settled: Settled::default(),
             matches: RwLock::default(),
@@ -123,6 +126,21 @@ impl<'a> Geocoder<'a> {
             beside: RwLock::default(),
             regions: RwLock::default(),
         })
+    }
+
+    // Prepared when the first point is looked up: to prepare them takes longer
+    // than a map of a thousand points.
+
+    fn ground(&self) -> &Ground {
+        self.ground.get_or_init(|| Ground::new(&self.areas, self.toponyms))
+    }
+
+    fn centroids(&self) -> &Centroids {
+        self.centroids.get_or_init(|| Centroids::new(self.toponyms))
+    }
+
+    fn pcodes(&self) -> &Pcodes {
+        self.pcodes.get_or_init(|| Pcodes::new(self.toponyms))
     }
 
     /// Keeps back what is less likely right than this.
@@ -205,7 +223,7 @@ impl<'a> Geocoder<'a> {
     /// holds it, else judged by the discs of the districts of its province, or
     /// of `country` where it lies in no province.
     pub fn district_at(&self, at: LonLat, country: Option<Country>) -> Option<&'a Toponym> {
-        self.district_in(at, self.ground.around(at), country)
+        self.district_in(at, self.ground().around(at), country)
     }
 
     /// As [`district_at`](Self::district_at), of a point of which is known what
@@ -214,20 +232,20 @@ impl<'a> Geocoder<'a> {
         if let Some(district) = self.district_by_polygon(at, country) {
             return Some(district);
         }
-        let nearest = self.ground.districts_round(around, country)?.nearest(at)?;
+        let nearest = self.ground().districts_round(around, country)?.nearest(at)?;
         Some(&self.toponyms[nearest])
     }
 
     /// The district of the imported polygon that holds the point; its `set`
     /// names where that comes from.
     pub fn district_by_polygon(&self, at: LonLat, country: Option<Country>) -> Option<&'a Toponym> {
-        let district = &self.toponyms[self.ground.district_at(at)?];
+        let district = &self.toponyms[self.ground().district_at(at)?];
         (country.is_none() || district.country == country).then_some(district)
     }
 
     /// The province whose polygon holds the point.
     pub fn province_at(&self, at: LonLat) -> Option<&'a Toponym> {
-        self.entry(self.ground.province_at(at)?)
+        self.entry(self.ground().province_at(at)?)
     }
 
     fn entry(&self, area: &Named) -> Option<&'a Toponym> {
@@ -236,7 +254,7 @@ impl<'a> Geocoder<'a> {
 
     /// The country whose outline holds the point.
     pub fn country_at(&self, at: LonLat) -> Option<Country> {
-        self.ground.around(at).country
+        self.ground().around(at).country
     }
 
     /// Where the district of a point was told by an imported polygon, says so.

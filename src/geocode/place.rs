@@ -50,7 +50,7 @@ impl Geocoder<'_> {
         found_by: String,
         score: f64,
     ) -> Place {
-        let (footprint, precision) = footprint::of(toponym, near, self.ground.shape(toponym));
+        let (footprint, precision) = footprint::of(toponym, near, self.ground().shape(toponym));
         let found_by = match (&toponym.set, &footprint) {
             (Some(set), Footprint::Area { .. }) => format!("{found_by}; its polygon from imported set {set}"),
             (Some(set), _) if toponym.shape.is_none() => format!("{found_by}; from imported set {set}"),
@@ -85,8 +85,8 @@ impl Geocoder<'_> {
         if let Some(district) = self.district_by_polygon(at, country) {
             return Some(district.name.clone());
         }
-        let around = self.ground.around(at);
-        let round = self.ground.districts_round(around, country)?.round(at);
+        let around = self.ground().around(at);
+        let round = self.ground().districts_round(around, country)?.round(at);
         match round.as_slice() {
             [only] if only.radii <= 0.6 => Some(only.toponym),
             [first, second, ..] if first.radii <= 0.6 && second.radii >= 1.2 => Some(first.toponym),

@@ -4,7 +4,7 @@ use super::check::Told;
 use super::context::Context;
 use super::{Geocoder, names_id, recall, remember, unlocated};
 use crate::geodesy::{KM, LonLat};
-use crate::model::{Disc, Footprint, Place, PlaceText, Precision};
+use crate::model::{Disc, Footprint, Incident, Place, PlaceText, Precision, Sighting, Spot};
 use std::sync::Arc;
 
 /// What the names of a row say of its point.
@@ -39,7 +39,7 @@ impl Geocoder<'_> {
                     "the source says that its point is no place".to_owned(),
                 )]
             }
-            Some(Precision::Exact | Precision::Settlement | Precision::Fuzzy) | None => vec![self.point(written, at)],
+            given => vec![self.point(written, at, given.unwrap_or(Precision::Exact))],
         }
     }
 
@@ -111,14 +111,14 @@ impl Geocoder<'_> {
         beside
     }
 
-    fn point(&self, written: &PlaceText, at: LonLat) -> Place {
+    fn point(&self, written: &PlaceText, at: LonLat, precision: Precision) -> Place {
         let radius = written
             .uncertainty_km
             .filter(|km| km.is_finite())
             .unwrap_or(0.0)
             .max(0.0)
             * KM;
-        let around = self.ground.around(at);
+        let around = self.ground().around(at);
         let inside = around.country;
         let beside = self.beside(written);
         let columns = &beside.context;
@@ -143,7 +143,7 @@ impl Geocoder<'_> {
             _ => column(&written.province).or_else(|| Some(self.entry(around.province?)?.name.clone())),
         };
         let pcode = match (&district, &province, inside) {
-            (Some(district), Some(province), Some(country)) => self.pcodes.district(district, province, country),
+            (Some(district), Some(province), Some(country)) => self.pcodes().district(district, province, country),
             _ => None,
         };
         let mut found_by = "the coordinate that the source gives".to_owned();
@@ -159,7 +159,7 @@ impl Geocoder<'_> {
             province,
             country: inside.or(stated),
             pcode: pcode.map(str::to_owned),
-            precision: written.precision.unwrap_or(Precision::Exact),
+            precision,
             footprint: Footprint::Disc(Disc {
                 centre: at,
                 radius,
@@ -170,4 +170,26 @@ impl Geocoder<'_> {
             ..unlocated(written, &name.unwrap_or_else(|| at.to_string()), String::new())
         }
     }
+}
+
+/// Where an incident is, as [`locate`](Geocoder::locate) finds it, when its
+/// coordinates say so and nothing needs to be looked up.
+pub fn glance(incident: &Incident) -> Option<Sighting> {
+    if incident.places.is_empty() {
+        return None;
+    }
+    let spots: Option<Vec<Spot>> = incident.places.iter().map(as_given).collect();
+    Some(Sighting::new(incident.date, spots?))
+}
+
+/// The spot of a place that a source gives a coordinate for, where that is the
+/// place and does not stand for another.
+fn as_given(written: &PlaceText) -> Option<Spot> {
+    let precision = written.precision.unwrap_or(Precision::Exact);
+    let is_place = matches!(precision, Precision::Exact | Precision::Settlement | Precision::Fuzzy);
+    let at = written.point.filter(|_| is_place)?;
+    Some(Spot {
+        at: Some(at),
+        precision,
+    })
 }

@@ -3,6 +3,7 @@
 use super::Geocoder;
 use super::centres::Centres;
 use crate::Result;
+use crate::geodata::imports::ImportedSet;
 use crate::geodata::{Atlas, Kind, Province, Toponym};
 use crate::geodesy::{Coverage, LonLat, Region};
 use crate::model::Country;
@@ -40,6 +41,23 @@ impl Named {
     }
 }
 
+/// The areas of an atlas, of which a ground is made.
+pub(super) struct Areas<'a> {
+    provinces: &'a [Province],
+    outlines: [&'a Arc<MultiPolygon<f64>>; 2],
+    imports: &'a [ImportedSet],
+}
+
+impl<'a> Areas<'a> {
+    pub fn of(atlas: &'a Atlas) -> Result<Self> {
+        Ok(Self {
+            provinces: atlas.provinces()?,
+            outlines: [atlas.outline(Country::BOTH[0])?, atlas.outline(Country::BOTH[1])?],
+            imports: atlas.imports(),
+        })
+    }
+}
+
 /// The polygons that points are looked up in.
 pub(super) struct Ground {
     pub provinces: Vec<Named>,
@@ -63,11 +81,10 @@ struct Districts {
 
 impl Districts {
     /// Where areas overlap, that of the set imported last holds the point.
-    fn new(atlas: &Atlas) -> Result<Self> {
-        let toponyms = &atlas.gazetteer()?.toponyms;
+    fn new(toponyms: &[Toponym], imports: &[ImportedSet]) -> Self {
         let rank = |i: &usize| {
             let set = toponyms[*i].set.as_deref();
-            atlas.imports().iter().position(|s| Some(s.id.as_str()) == set)
+            imports.iter().position(|s| Some(s.id.as_str()) == set)
         };
         let mut with_shape: Vec<usize> = (0..toponyms.len()).filter(|i| toponyms[*i].shape.is_some()).collect();
         with_shape.sort_by_cached_key(|i| std::cmp::Reverse(rank(i)));
@@ -75,27 +92,22 @@ impl Districts {
             .iter()
             .filter_map(|i| toponyms[*i].shape.as_deref().cloned())
             .collect();
-        Ok(Self {
+        Self {
             coverage: Coverage::new(&shapes),
             toponyms: with_shape,
-        })
+        }
     }
 }
 
 impl Ground {
-    pub fn new(atlas: &Atlas) -> Result<Self> {
-        let toponyms = &atlas.gazetteer()?.toponyms;
+    pub fn new(areas: &Areas, toponyms: &[Toponym]) -> Self {
         let province = |p: &Province| Named::new((Kind::Province, p.country, &p.name), &p.shape, toponyms);
-        let provinces = atlas.provinces()?.iter().map(province).collect();
-        let countries = Country::BOTH
-            .into_iter()
-            .map(|c| Ok(Named::new((Kind::Country, c, c.name()), atlas.outline(c)?, toponyms)))
-            .collect::<Result<_>>()?;
-        Ok(Self {
-            provinces,
-            countries,
-            districts: Districts::new(atlas)?,
-        })
+        let country = |(c, shape): (Country, &Arc<_>)| Named::new((Kind::Country, c, c.name()), shape, toponyms);
+        Self {
+            provinces: areas.provinces.iter().map(province).collect(),
+            countries: Country::BOTH.into_iter().zip(areas.outlines).map(country).collect(),
+            districts: Districts::new(toponyms, areas.imports),
+        }
     }
 
     /// The district, by its index, whose imported polygon holds the point.
@@ -149,7 +161,7 @@ impl Ground {
 impl<'a> Geocoder<'a> {
     /// The imported polygons of districts, and the district that each is.
     pub fn district_polygons(&self) -> (&Coverage, Vec<&'a Toponym>) {
-        let Districts { coverage, toponyms } = &self.ground.districts;
+        let Districts { coverage, toponyms } = &self.ground().districts;
         (coverage, toponyms.iter().map(|i| &self.toponyms[*i]).collect())
     }
 }

@@ -34,6 +34,14 @@ pub enum DateError {
 }
 
 impl DateInterval {
+    /// The shortest interval that holds both.
+    pub fn hull(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
     /// # Errors
     /// When `end` lies before `start`.
     pub fn new(start: NaiveDate, end: NaiveDate) -> Result<Self, DateError> {

@@ -13,6 +13,7 @@ mod kind;
 mod lang;
 mod original;
 mod place;
+mod sighting;
 mod source;
 
 pub use actor::{Actor, ActorKind};
@@ -27,4 +28,5 @@ pub use kind::IncidentType;
 pub use lang::Lang;
 pub use original::Original;
 pub use place::{Located, Place, PlaceText, Precision};
+pub use sighting::{Sighting, Spot};
 pub use source::Source;

@@ -1,7 +1,7 @@
 //! How the incidents of a map are shown: one by one, or as numbers by area.
 
-use super::{Layer, MapRequest};
-use crate::Result;
+use super::{Incidents, Layer, MapRequest};
+use crate::{Error, Result};
 use crate::border::Referenced;
 use crate::draw::layers;
 use crate::draw::projection::MapFrame;
@@ -22,6 +22,13 @@ pub enum Density {
     Districts,
     /// By province for each 1,000 km².
     Provinces,
+}
+
+impl Density {
+    /// Whether it asks for numbers however few incidents there are.
+    pub(super) fn is_by_area(self) -> bool {
+        !matches!(self, Self::Auto | Self::None)
+    }
 }
 
 /// What marks tell besides where.
@@ -64,41 +71,45 @@ impl<'a> Content<'a> {
     /// told before there is a frame.
     pub fn is_by_area(request: &MapRequest) -> bool {
         match request.density {
-            Density::None => false,
             Density::Auto => request.incidents.len() > MOST_MARKS,
-            _ => true,
+            density => density.is_by_area(),
         }
     }
 
     /// # Errors
-    /// When areas are asked for that there are not, or the geodata are damaged.
-    pub fn of(request: &MapRequest<'a>, incidents: &[&'a Referenced], frame: &MapFrame) -> Result<Self> {
-        let inside: Vec<&Referenced> = incidents
-            .iter()
-            .copied()
-            .filter(|i| places_in(i, frame).next().is_some())
-            .collect();
-        let shown = inside.len();
-        let (areas, what) = match request.density {
+    /// When areas are asked for that there are not, when marks are asked for
+    /// where little is known of the incidents, or the geodata are damaged.
+    pub fn of(request: &MapRequest<'a>, incidents: Incidents<'a>, frame: &MapFrame) -> Result<Self> {
+        let (rates, what) = match request.density {
             Density::Districts => (Rates::districts(request.atlas)?, "district"),
             Density::Provinces => (Rates::provinces(request.atlas)?, "province"),
-            Density::None => return Ok(Self::marks(request, incidents, &inside, frame)),
-            Density::Auto if shown <= MOST_MARKS => return Ok(Self::marks(request, incidents, &inside, frame)),
-            Density::Auto | Density::Hexagons => {
-                let hexagons = Hexagons::of(&inside, frame);
-                return Ok(Self::Hexagons {
-                    steps: Steps::up_to(hexagons.greatest()),
-                    hexagons,
-                    shown,
-                    chosen: request.density == Density::Auto,
+            density => {
+                let each = match incidents {
+                    Incidents::Each(each) => each,
+                    Incidents::Many(_) if density != Density::None => return Ok(Self::hexagons(density, incidents, frame)),
+                    Incidents::Many(_) => return Err(Error::request("so many incidents cannot be shown one by one")),
+                };
+                let inside: Vec<&Referenced> = each.iter().copied().filter(|i| is_in(i, frame)).collect();
+                let crowded = density == Density::Auto && inside.len() > MOST_MARKS;
+                return Ok(if crowded || density == Density::Hexagons {
+                    Self::hexagons(density, incidents, frame)
+                } else {
+                    Self::marks(request, each, &inside, frame)
                 });
             }
         };
-        Ok(Self::Areas {
-            rates: areas.count(&inside),
+        let (rates, shown) = rates.count(incidents.sightings(), frame);
+        Ok(Self::Areas { rates, shown, what })
+    }
+
+    fn hexagons(density: Density, incidents: Incidents, frame: &MapFrame) -> Self {
+        let (hexagons, shown) = Hexagons::of(incidents.sightings(), frame);
+        Self::Hexagons {
+            steps: Steps::up_to(hexagons.greatest()),
+            hexagons,
             shown,
-            what,
-        })
+            chosen: density == Density::Auto,
+        }
     }
 
     fn marks(request: &MapRequest, all: &[&'a Referenced], inside: &[&'a Referenced], frame: &MapFrame) -> Self {
@@ -106,12 +117,12 @@ impl<'a> Content<'a> {
         let scale = request
             .marks
             .circles
-            .map(|circles| CircleScale::of(request.incidents, circles));
+            .map(|circles| CircleScale::of(request.incidents.each(), circles));
         let symbols = symbols(all, frame, scale);
         // A panel has the classes of all panels.
-        let everywhere = |i: &&Referenced| places_in(i, frame).next().is_some();
+        let everywhere = request.incidents.each().iter().copied();
         let classed: Vec<&Referenced> = match request.panels {
-            Some(_) => request.incidents.iter().copied().filter(everywhere).collect(),
+            Some(_) => everywhere.filter(|i| is_in(i, frame)).collect(),
             None => inside.to_vec(),
         };
         Self::Marks {
@@ -270,4 +281,9 @@ impl<'a> Content<'a> {
             }
         }
     }
+}
+
+/// Whether some place of an incident is in a frame.
+fn is_in(incident: &Referenced, frame: &MapFrame) -> bool {
+    places_in(incident, frame).next().is_some()
 }

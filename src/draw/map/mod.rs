@@ -3,6 +3,7 @@
 mod content;
 mod ground;
 mod head;
+mod incidents;
 mod inset;
 mod layout;
 mod legend;
@@ -14,6 +15,7 @@ mod view;
 mod words;
 
 pub use content::{Density, Marks};
+pub use incidents::{Crowd, Incidents};
 pub use panels::Period;
 pub use switches::{Layer, Layers};
 pub use view::View;
@@ -39,7 +41,7 @@ use std::sync::Arc;
 
 /// Everything that decides how a map looks.
 pub struct MapRequest<'a> {
-    pub incidents: &'a [&'a Referenced],
+    pub incidents: Incidents<'a>,
     pub border: &'a Border,
     pub atlas: &'a Atlas,
     pub view: View,
@@ -65,7 +67,7 @@ impl<'a> MapRequest<'a> {
         theme: Arc<Theme>,
     ) -> Self {
         Self {
-            incidents,
+            incidents: Incidents::Each(incidents),
             border,
             atlas,
             layers: Layers::of(&view),

@@ -3,7 +3,7 @@
 
 use super::content::MOST_MARKS;
 use super::ground::Ground;
-use super::{Content, Density, Layer, Map, MapRequest, compose, failed, neat_line, table};
+use super::{Content, Density, Incidents, Layer, Map, MapRequest, compose, failed, neat_line, table};
 use crate::Result;
 use crate::analyse::Table;
 use crate::border::Referenced;
@@ -147,7 +147,7 @@ fn one_for_all(density: Density, fullest: Option<usize>) -> Density {
 /// # Errors
 /// When the periods are too many for a page, and as [`super::draw`].
 pub(super) fn draw(request: &MapRequest, period: Period) -> Result<Map> {
-    let (parts, spanning) = parted(request.incidents, period);
+    let (parts, spanning) = parted(request.incidents.each(), period);
     if parts.len() > MOST {
         return Err(Error::request(format!(
             "{} panels would be too small to see, more than {MOST}; choose longer periods, or --from and --to",
@@ -223,7 +223,7 @@ struct Panel<'a> {
 /// The panels inside the frame of a map, with classes in common.
 fn fill<'a>(
     request: &MapRequest<'a>,
-    parts: &BTreeMap<i32, Vec<&'a Referenced>>,
+    parts: &'a BTreeMap<i32, Vec<&'a Referenced>>,
     period: Period,
     whole: &MapFrame,
 ) -> Result<Vec<Panel<'a>>> {
@@ -241,7 +241,7 @@ fn fill<'a>(
         panels.push(Panel {
             name: period.name(*number),
             incidents: incidents.len(),
-            content: Content::of(request, incidents, &frame)?,
+            content: Content::of(request, Incidents::Each(incidents), &frame)?,
             frame,
         });
     }

@@ -1,21 +1,23 @@
 //! Title, subtitle, credits and disclaimer: neutral, and counted from the data.
 
-use super::{Content, MapRequest, panels};
+use super::{Content, Incidents, MapRequest, panels};
 use crate::Result;
-use crate::analyse::Placing;
 use crate::border::Referenced;
 use crate::geodata::imports::SetKind;
+use crate::model::DateInterval;
 
 /// First and last day of some incidents, "2022-04-01 to 2025-11-25".
 pub fn period(incidents: &[&Referenced]) -> Option<String> {
-    let dates = || incidents.iter().map(|i| i.located.incident.date);
-    let first = dates().map(|d| d.start()).min()?;
-    let last = dates().map(|d| d.end()).max()?;
-    Some(if first == last {
+    Incidents::Each(incidents).dates().map(in_words)
+}
+
+fn in_words(dates: DateInterval) -> String {
+    let (first, last) = (dates.start(), dates.end());
+    if first == last {
         first.to_string()
     } else {
         format!("{first} to {last}")
-    })
+    }
 }
 
 pub(super) fn title(request: &MapRequest) -> String {
@@ -26,11 +28,11 @@ pub(super) fn title(request: &MapRequest) -> String {
 /// of them the frame shows, and how.
 pub(super) fn subtitle(request: &MapRequest, content: &Content) -> String {
     let n = request.incidents.len();
-    let Some(period) = period(request.incidents) else {
+    let Some(period) = request.incidents.dates().map(in_words) else {
         return "No incidents".into();
     };
     let noun = if n == 1 { "incident" } else { "incidents" };
-    let placing = Placing::of(request.incidents);
+    let placing = request.incidents.placing();
     let mut text = format!("{period}. {n} {noun}: {}.", placing.in_words());
     if request.view.is_local() || content.shown() < placing.placed {
         text.push_str(&format!(" {} in this frame.", content.shown()));
@@ -38,10 +40,10 @@ pub(super) fn subtitle(request: &MapRequest, content: &Content) -> String {
         text.push_str(" Marks show the placed ones.");
     }
     if let Some(period) = request.panels {
-        if panels::leaves_gaps(request.incidents, period) {
+        if panels::leaves_gaps(request.incidents.each(), period) {
             text.push_str(" Only periods with incidents have a panel.");
         }
-        let spanning = panels::spanning(request.incidents, period);
+        let spanning = panels::spanning(request.incidents.each(), period);
         if spanning > 0 {
             text.push_str(&format!(
                 " {spanning} may lie in several panels' periods and stand in none."
@@ -98,10 +100,8 @@ pub(super) fn credits(request: &MapRequest, projection: &str) -> Result<Vec<Stri
     }));
     let cut_off = request
         .incidents
-        .iter()
-        .map(|i| i.located.incident.date.end())
-        .max()
-        .map_or(String::new(), |d| format!(" Data to {d}."));
+        .dates()
+        .map_or(String::new(), |dates| format!(" Data to {}.", dates.end()));
     Ok(vec![
         format!("Basemap: {}.", attributions.join("; ")),
         format!(

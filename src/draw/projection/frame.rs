@@ -70,17 +70,15 @@ impl MapFrame {
     /// The height, as a share of the width, of the projected box round some
     /// points; 1 where there are too few to tell.
     pub fn aspect(projection: &Projection, points: &[LonLat]) -> f64 {
-        let (min, max) = extent(projection, points);
-        let (w, h) = (max.0 - min.0, max.1 - min.1);
+        let (w, h) = Extent::of(projection, points).size();
         if w > 0.0 && h > 0.0 { h / w } else { 1.0 }
     }
 
     /// Scales `points` to fill the frame, centred.
     pub fn fit(projection: Projection, points: &[LonLat], bounds: Bounds) -> Self {
-        let (min, max) = extent(&projection, points);
-        let scale = ((max.0 - min.0) / bounds.width())
-            .max((max.1 - min.1) / bounds.height())
-            .max(1.0);
+        let extent = Extent::of(&projection, points);
+        let (Extent { min, max }, (w, h)) = (&extent, extent.size());
+        let scale = (w / bounds.width()).max(h / bounds.height()).max(1.0);
         let middle = ((min.0 + max.0) / 2.0, (min.1 + max.1) / 2.0);
         let origin = (
             middle.0 - scale * bounds.width() / 2.0,
@@ -169,17 +167,38 @@ impl MapFrame {
     }
 }
 
-fn extent(projection: &Projection, points: &[LonLat]) -> ((f64, f64), (f64, f64)) {
-    let mut min = (f64::INFINITY, f64::INFINITY);
-    let mut max = (f64::NEG_INFINITY, f64::NEG_INFINITY);
-    for (x, y) in points.iter().filter_map(|&p| projection.project(p)) {
-        min = (min.0.min(x), min.1.min(y));
-        max = (max.0.max(x), max.1.max(y));
+/// The upright box round some points, in projected metres.
+pub(in crate::draw) struct Extent {
+    min: (f64, f64),
+    max: (f64, f64),
+}
+
+/// So near its edge a point may be in a frame or not, metres.
+const EDGE: f64 = 1.0;
+
+impl Extent {
+    pub fn of(projection: &Projection, points: &[LonLat]) -> Self {
+        let mut min = (f64::INFINITY, f64::INFINITY);
+        let mut max = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+        for (x, y) in points.iter().filter_map(|&p| projection.project(p)) {
+            min = (min.0.min(x), min.1.min(y));
+            max = (max.0.max(x), max.1.max(y));
+        }
+        if !min.0.is_finite() {
+            (min, max) = ((0.0, 0.0), (1.0, 1.0));
+        }
+        Self { min, max }
     }
-    if min.0.is_finite() {
-        (min, max)
-    } else {
-        ((0.0, 0.0), (1.0, 1.0))
+
+    fn size(&self) -> (f64, f64) {
+        (self.max.0 - self.min.0, self.max.1 - self.min.1)
+    }
+
+    /// Whether every frame that is [fit](MapFrame::fit) to it holds a projected
+    /// point.
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        let inside = |at: f64, min: f64, max: f64| (min + EDGE..max - EDGE).contains(&at);
+        inside(x, self.min.0, self.max.0) && inside(y, self.min.1, self.max.1)
     }
 }
 

@@ -7,7 +7,7 @@ mod resample;
 mod simplify;
 
 pub use clip::{clip_line, clip_ring};
-pub(in crate::draw) use frame::around;
+pub(in crate::draw) use frame::{Extent, around};
 pub use frame::{Bounds, MapFrame};
 pub use plane::Projection;
 pub use resample::{Straight, resample};

@@ -1,10 +1,10 @@
 //! Numbers of incidents on even cells, for more incidents than marks can show.
 
-use super::places_in;
-use crate::border::Referenced;
+use super::place::spots_in;
 use crate::draw::projection::MapFrame;
-use crate::model::Precision;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Precision, Sighting};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Classes of a number, each up to its end: the steps of a ramp of shades.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,9 +74,12 @@ const WIDTHS_KM: [f64; 12] = [0.5, 1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 15.0, 20.0, 25
 const NARROWEST: f64 = 10.0;
 
 impl Hexagons {
-    /// Counts incidents, each once in a hexagon however many of its places lie
-    /// there.
-    pub(in crate::draw) fn of(incidents: &[&Referenced], frame: &MapFrame) -> Self {
+    /// Counts the incidents in a frame, each once in a hexagon however many of
+    /// its places lie there; and how many that are.
+    pub(in crate::draw) fn of<'a>(
+        incidents: impl Iterator<Item = Cow<'a, Sighting>>,
+        frame: &MapFrame,
+    ) -> (Self, usize) {
         let b = frame.bounds;
         let km_per_px = frame.km_per_px(((b.left + b.right) / 2.0, (b.top + b.bottom) / 2.0));
         let km = WIDTHS_KM
@@ -85,32 +88,37 @@ impl Hexagons {
             .unwrap_or(100.0);
         let width = km / km_per_px;
         let mut counts: BTreeMap<(i64, i64), u64> = BTreeMap::new();
-        let mut coarse = 0;
+        let (mut coarse, mut shown) = (0, 0);
+        let mut cells = Vec::new();
         for incident in incidents {
-            let mut cells = BTreeSet::new();
             let mut vague = false;
-            for (place, at) in places_in(incident, frame) {
-                if place.precision == Precision::Province || place.precision == Precision::Border {
+            cells.clear();
+            for (spot, at) in spots_in(&incident, frame) {
+                if matches!(spot.precision, Precision::Province | Precision::Border) {
                     vague = true;
                 } else {
-                    cells.insert(cell_of((at.0 - b.left, at.1 - b.top), width));
+                    cells.push(cell_of((at.0 - b.left, at.1 - b.top), width));
                 }
             }
             coarse += usize::from(vague && cells.is_empty());
-            for cell in cells {
-                *counts.entry(cell).or_default() += 1;
+            shown += usize::from(vague || !cells.is_empty());
+            cells.sort_unstable();
+            cells.dedup();
+            for cell in &cells {
+                *counts.entry(*cell).or_default() += 1;
             }
         }
         let cells = counts.into_iter().map(|(cell, n)| {
             let (x, y) = middle_of(cell, width);
             ((b.left + x, b.top + y), n)
         });
-        Self {
+        let hexagons = Self {
             cells: cells.collect(),
             width,
             km,
             coarse,
-        }
+        };
+        (hexagons, shown)
     }
 
     pub(in crate::draw) fn greatest(&self) -> u64 {

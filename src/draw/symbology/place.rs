@@ -4,7 +4,7 @@ use super::pack::packed;
 use super::toll::{CircleScale, ends};
 use crate::border::Referenced;
 use crate::draw::projection::MapFrame;
-use crate::model::{Harm, IncidentType, Place, Precision, toll};
+use crate::model::{Harm, IncidentType, Place, Precision, Sighting, Spot, toll};
 use std::collections::BTreeMap;
 use std::f64::consts::PI;
 
@@ -150,10 +150,19 @@ pub(in crate::draw) fn places_in<'a>(
     frame: &MapFrame,
 ) -> impl Iterator<Item = (&'a Place, (f64, f64))> {
     let places = incident.located.places.iter();
-    places
-        .filter(|p| p.precision != Precision::Country)
-        .filter_map(|p| Some((p, frame.to_page(p.footprint.anchor()?)?)))
-        .filter(|(_, at)| frame.bounds.holds(*at))
+    places.filter_map(|p| Some((p, on_page(Spot::from(p), frame)?)))
+}
+
+/// As [`places_in`], where no more is known of an incident.
+pub(super) fn spots_in<'a>(
+    sighting: &'a Sighting,
+    frame: &MapFrame,
+) -> impl Iterator<Item = (&'a Spot, (f64, f64))> {
+    sighting.spots().filter_map(|s| Some((s, on_page(*s, frame)?)))
+}
+
+fn on_page(spot: Spot, frame: &MapFrame) -> Option<(f64, f64)> {
+    frame.to_page(spot.marked_at()?).filter(|at| frame.bounds.holds(*at))
 }
 
 /// Area in proportion to the number, the largest 14 px in radius.

@@ -1,11 +1,13 @@
 //! Incidents for each 1,000 km² of districts or provinces.
 
-use crate::border::Referenced;
+use super::place::spots_in;
+use crate::draw::projection::MapFrame;
 use crate::geodata::{Atlas, Kind};
 use crate::geodesy::{Coverage, area_km2};
-use crate::model::Precision;
+use crate::model::{Precision, Sighting};
 use crate::{Error, Result};
 use geo::MultiPolygon;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -84,15 +86,22 @@ impl Rates {
         }
     }
 
-    /// Counts each incident once in every area that one of its places lies in.
-    pub fn count(mut self, incidents: &[&Referenced]) -> Self {
+    /// Counts each incident in a frame once in every area that one of its
+    /// places lies in; and how many incidents that are.
+    pub fn count<'a>(
+        mut self,
+        incidents: impl Iterator<Item = Cow<'a, Sighting>>,
+        frame: &MapFrame,
+    ) -> (Self, usize) {
         let shapes: Vec<MultiPolygon<f64>> = self.areas.iter().map(|a| a.shape.as_ref().clone()).collect();
         let coverage = Coverage::new(&shapes);
-        for incident in incidents {
-            let places = incident.located.places.iter();
-            let found: BTreeSet<usize> = places
-                .filter(|p| p.precision <= self.coarsest)
-                .filter_map(|p| coverage.find(p.footprint.anchor()?))
+        let mut shown = 0;
+        for incident in incidents.filter(|i| spots_in(i, frame).next().is_some()) {
+            shown += 1;
+            let found: BTreeSet<usize> = incident
+                .spots()
+                .filter(|s| s.precision <= self.coarsest)
+                .filter_map(|s| coverage.find(s.at?))
                 .collect();
             self.outside += usize::from(found.is_empty());
             for area in found {
@@ -103,7 +112,7 @@ impl Rates {
             area.rate = area.incidents as f64 / area.km2 * 1_000.0;
         }
         self.ends = quantiles(self.areas.iter().map(|a| a.rate).filter(|r| *r > 0.0).collect());
-        self
+        (self, shown)
     }
 
     /// Classes for several at once.

@@ -39,8 +39,8 @@ pub struct Check<'a> {
 impl Geocoder<'_> {
     pub fn check(&self) -> Check<'_> {
         Check {
-            ground: &self.ground,
-            centroids: &self.centroids,
+            ground: self.ground(),
+            centroids: self.centroids(),
         }
     }
 }

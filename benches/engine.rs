@@ -3,7 +3,7 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use durand::border::{Border, Neighbours};
-use durand::geodata::Atlas;
+use durand::geodata::{self, Atlas};
 use durand::geodesy::{Coverage, LonLat, destination};
 use durand::model::{Country, Disc, Footprint};
 use std::hint::black_box;
@@ -60,12 +60,7 @@ fn areas(c: &mut Criterion) {
     let atlas = Atlas::embedded();
     let border = Border::open("osm", &atlas).expect("embedded");
     let points = points(&border);
-    let shapes: Vec<_> = atlas
-        .provinces()
-        .expect("embedded")
-        .iter()
-        .map(|p| (*p.shape).clone())
-        .collect();
+    let shapes: Vec<_> = geodata::provinces().iter().map(|p| (*p.shape).clone()).collect();
     let mut group = c.benchmark_group("province of a point");
     group.bench_function("build", |b| b.iter(|| Coverage::new(black_box(&shapes))));
     let coverage = Coverage::new(&shapes);

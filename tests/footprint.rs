@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use durand::border::{Border, DISTANCES_KM, Proximity};
-use durand::geodata::Atlas;
+use durand::geodata::{self, Atlas};
 use durand::geodesy::{LonLat, Region};
 use durand::model::{
     Country, DateInterval, Disc, Footprint, Incident, IncidentType, Located, Place, PlaceText, Precision,
@@ -85,7 +85,7 @@ fn assert_is_a_distribution(proximity: &Proximity) -> Result<(), TestCaseError> 
 fn the_interval_holds_every_point_of_the_disc() {
     let atlas = Atlas::embedded();
     let border = osm(&atlas);
-    let regions = Country::BOTH.map(|c| Region::new(atlas.outline(c).expect("embedded")));
+    let regions = Country::BOTH.map(|c| Region::new(geodata::outline(c)));
     let length = border.line().length_km();
     let draws = proptest::collection::vec((0.0..1.0_f64, -180.0..180.0), 150);
     proptest!(seeded(40), |(share in 0.0..1.0, azimuth in -180.0..180.0, off in 0.0..60e3, radius in 500.0..40e3, draws in draws)| {
@@ -281,7 +281,7 @@ fn places_of_one_incident_are_all_its_own() {
 fn a_province_holds_its_points_and_has_no_point_of_its_own() {
     let atlas = Atlas::embedded();
     let border = osm(&atlas);
-    let provinces = atlas.provinces().expect("embedded");
+    let provinces = geodata::provinces();
     let khost = provinces.iter().find(|p| p.name == "Khost").expect("Khost");
     let label_at = at(69.92, 33.34);
     let footprint = Footprint::Area {

@@ -16,10 +16,8 @@ fn km(from: LonLat, to: LonLat) -> f64 {
     metres / 1e3
 }
 
-fn opened(version: &str) -> (Atlas, Border) {
-    let atlas = Atlas::embedded();
-    let border = Border::open(version, &atlas).expect("an embedded version");
-    (atlas, border)
+fn opened(version: &str) -> Border {
+    Border::open(version, &Atlas::embedded()).expect("an embedded version")
 }
 
 fn provinces(landmarks: &[Landmark]) -> impl Iterator<Item = (&Landmark, Country, &str, &str)> {
@@ -44,8 +42,8 @@ fn listed(args: &[&str]) -> Vec<Value> {
 #[test]
 fn landmarks_are_listed_in_order_and_lie_where_they_say() {
     for version in BORDERS {
-        let (atlas, border) = opened(version);
-        let landmarks = border.landmarks(&atlas, &[]).expect("sound provinces");
+        let border = opened(version);
+        let landmarks = border.landmarks(&[]);
         let rows = listed(&["--border", version]);
         assert_eq!(rows.len(), landmarks.len(), "{version}");
         let mut last = 0.0;
@@ -93,8 +91,8 @@ fn each_incident_lies_between_two_landmarks() {
 #[test]
 fn every_crossing_of_the_line_is_listed_where_it_is() {
     for version in BORDERS {
-        let (atlas, border) = opened(version);
-        let landmarks = border.landmarks(&atlas, &[]).expect("sound provinces");
+        let border = opened(version);
+        let landmarks = border.landmarks(&[]);
         let mut count = 0;
         for (name, at) in border.crossings() {
             let found: Vec<&Landmark> = landmarks
@@ -122,9 +120,10 @@ fn every_crossing_of_the_line_is_listed_where_it_is() {
 #[test]
 fn each_province_change_parts_the_two_that_it_names() {
     for version in BORDERS {
-        let (atlas, border) = opened(version);
+        let border = opened(version);
+        let atlas = Atlas::embedded();
         let geocoder = Geocoder::new(&atlas).expect("sound geodata");
-        let landmarks = border.landmarks(&atlas, &[]).expect("sound provinces");
+        let landmarks = border.landmarks(&[]);
         let (mut clear, mut count) = (0, 0);
         for (landmark, side, first, second) in provinces(&landmarks) {
             let is = |more: f64, name: &str| {
@@ -153,8 +152,8 @@ fn each_province_change_parts_the_two_that_it_names() {
 #[test]
 fn provinces_follow_each_other_without_a_gap() {
     for version in BORDERS {
-        let (atlas, border) = opened(version);
-        let landmarks = border.landmarks(&atlas, &[]).expect("sound provinces");
+        let border = opened(version);
+        let landmarks = border.landmarks(&[]);
         for (side, ends) in Country::BOTH
             .into_iter()
             .zip([("Nimruz", "Badakhshan"), ("Balochistan", "Gilgit Baltistan")])
@@ -221,7 +220,7 @@ mod districts {
     /// What changes between districts: measure, side and name.
     fn found(border: &Border, districts: &[Value]) -> Vec<(f64, Option<Country>, String)> {
         let areas = areas_from_file(written(districts).path(), Some("gaun")).expect("sound districts");
-        let landmarks = border.landmarks(&Atlas::embedded(), &areas).expect("sound provinces");
+        let landmarks = border.landmarks(&areas);
         let of_districts = landmarks.into_iter().filter(|l| l.kind == LandmarkKind::District);
         of_districts.map(|l| (l.measure_km, l.side, l.name)).collect()
     }
@@ -229,7 +228,7 @@ mod districts {
     #[test]
     fn a_change_is_found_to_20_metres_on_either_side() {
         for (version, share) in [("osm", 0.37), ("natural-earth", 0.613)] {
-            let (_, border) = opened(version);
+            let border = opened(version);
             let (from, to) = straight(&border);
             let middle = from + share * (to - from);
             for side in Country::BOTH {
@@ -247,7 +246,7 @@ mod districts {
 
     #[test]
     fn the_command_lists_the_same() {
-        let (_, border) = opened("osm");
+        let border = opened("osm");
         let (from, to) = straight(&border);
         let of = |name, from, to| district(&border, Country::Afghanistan, name, from, to);
         let districts = [of("A", from, from + 20.0), of("B", from + 20.0, to)];
@@ -264,7 +263,7 @@ mod districts {
     /// ends; a strip of less than 5 km is passed over; one alone is no change.
     #[test]
     fn gaps_and_strips_are_passed_over() {
-        let (_, border) = opened("osm");
+        let border = opened("osm");
         let (from, to) = straight(&border);
         let middle = (from + to) / 2.0;
         let of = |name, from, to| district(&border, Country::Pakistan, name, from, to);
@@ -283,7 +282,7 @@ mod districts {
 
     #[test]
     fn two_polygons_of_one_name_are_one_district() {
-        let (_, border) = opened("osm");
+        let border = opened("osm");
         let (from, to) = straight(&border);
         let of = |from, to| district(&border, Country::Pakistan, "A", from, to);
         assert_eq!(found(&border, &[of(from, from + 20.0), of(from + 20.0, to)]), []);

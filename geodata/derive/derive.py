@@ -7,7 +7,7 @@ from pathlib import Path
 
 # in order: later steps read what earlier ones wrote into OUT
 STEPS = ["line", "outline", "natural_earth", "gshhg_line", "neighbours", "provinces",
-         "rivers", "towns", "manifest"]
+         "boundaries", "rivers", "towns", "manifest"]
 
 
 def main(args):

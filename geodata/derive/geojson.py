@@ -53,7 +53,12 @@ def text(features, digits):
             "geometry": mapping(f["geometry"], digits),
         }
         lines.append(json.dumps(item, ensure_ascii=False, separators=(",", ":")))
-    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+    return collected(lines)
+
+
+def collected(features):
+    """Features that are text already, as a FeatureCollection."""
+    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
 
 
 def write(path, features, digits):

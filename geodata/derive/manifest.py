@@ -61,6 +61,12 @@ LAYERS = [
          accuracy="Outer edge as the outline; borders between Afghan provinces lie in the median"
                   " 0.7 km, in 5 % more than 5.8 km from geoBoundaries' of 2014; 392 of 398 Afghan"
                   " and 160 of 160 Pakistani district centroids fall into their own province."),
+    dict(id="boundaries", file="boundaries.geojson", title="Boundaries of countries and provinces, each once",
+         source="outline.geojson and provinces.geojson", licence="ODbL-1.0",
+         attribution="Natural Earth 4.1.0 (public domain); © OpenStreetMap contributors (ODbL),"
+                     " November 2017",
+         date="2018 (version 4.1.0); 2017-11",
+         accuracy="The same vertices as the outlines and the provinces."),
     dict(id="rivers", file="rivers.geojson", title="Rivers", **GSHHG,
          accuracy="Simplified at 200 m; the source's own error was not measured, its borders are"
                   " off by 0.7 km in the median. Names of ten rivers set by the towns on them."),

@@ -8,6 +8,7 @@ use crate::geodesy::{
 };
 use crate::model::Country;
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// So many points are projected in turn on one core.
 const ROUND: usize = 4_096;
@@ -17,8 +18,16 @@ const ON_VERTEX: f64 = 1e-6;
 /// A line whose segments are geodesics between its vertices.
 pub struct BorderLine {
     vertices: Vec<LonLat>,
+    /// Of each segment, metres.
+    lengths: Vec<f64>,
     /// Distance along the line at each vertex, metres.
     measures: Vec<f64>,
+    /// Prepared when the first point is projected; a map needs none.
+    searched: OnceLock<Searched>,
+}
+
+/// The segments in pieces that are short enough to search.
+struct Searched {
     pieces: Vec<Piece>,
     index: PieceIndex,
 }
@@ -59,20 +68,46 @@ impl BorderLine {
         if vertices.len() < 2 {
             return None;
         }
-        let mut measures = vec![0.0];
-        let mut pieces = Vec::with_capacity(vertices.len());
-        let mut last = SurfacePoint::from(vertices[0]);
+        let mut lengths = Vec::with_capacity(vertices.len());
+        let mut measures = Vec::with_capacity(vertices.len());
+        let (mut last, mut measure) = (SurfacePoint::from(vertices[0]), 0.0);
+        measures.push(measure);
         for pair in vertices.windows(2) {
             let before = std::mem::replace(&mut last, pair[1].into());
-            let start = measures[measures.len() - 1];
+            let length = match geodesic_between((pair[0], before), (pair[1], last)) {
+                short if short <= LONGEST_PIECE => short,
+                _ => inverse(pair[0], pair[1]).0,
+            };
+            measure += length;
+            lengths.push(length);
+            measures.push(measure);
+        }
+        Some(Self {
+            vertices,
+            lengths,
+            measures,
+            searched: OnceLock::new(),
+        })
+    }
+
+    fn searched(&self) -> &Searched {
+        self.searched.get_or_init(|| {
+            let pieces = self.in_pieces();
+            let index = PieceIndex::new(&pieces);
+            Searched { pieces, index }
+        })
+    }
+
+    fn in_pieces(&self) -> Vec<Piece> {
+        let mut pieces = Vec::with_capacity(self.vertices.len());
+        let segments = self.vertices.windows(2).zip(&self.lengths).zip(&self.measures);
+        for ((pair, &length), &start) in segments {
             // Most are short, and need no azimuth.
-            let length = geodesic_between((pair[0], before), (pair[1], last));
             if length <= LONGEST_PIECE {
                 pieces.push(Piece::new(pair[0], pair[1], start, length));
-                measures.push(start + length);
                 continue;
             }
-            let (length, azimuth) = inverse(pair[0], pair[1]);
+            let (_, azimuth) = inverse(pair[0], pair[1]);
             let parts = (length / LONGEST_PIECE).ceil().max(1.0);
             let mut from = pair[0];
             for i in 1..=parts as usize {
@@ -85,15 +120,8 @@ impl BorderLine {
                 pieces.push(Piece::new(from, to, start + before, length / parts));
                 from = to;
             }
-            measures.push(start + length);
         }
-        let index = PieceIndex::new(&pieces);
-        Some(Self {
-            vertices,
-            measures,
-            pieces,
-            index,
-        })
+        pieces
     }
 
     pub fn vertices(&self) -> &[LonLat] {
@@ -103,8 +131,9 @@ impl BorderLine {
     /// The vertices with more between them, at most 5 km apart: straight lines
     /// in degrees between these stay within half a metre of the geodesics.
     pub fn densified(&self) -> Vec<LonLat> {
-        let end = self.pieces.last().map(|p| p.to);
-        self.pieces.iter().map(|p| p.from).chain(end).collect()
+        let pieces = &self.searched().pieces;
+        let end = pieces.last().map(|p| p.to);
+        pieces.iter().map(|p| p.from).chain(end).collect()
     }
 
     /// Geodesic length in kilometres.
@@ -116,13 +145,14 @@ impl BorderLine {
     /// micrometre), the one with the smaller measure.
     pub fn project(&self, point: LonLat) -> Projection {
         let p = SurfacePoint::from(point);
-        let near = self.index.candidates(&self.pieces, &p).settle(&self.pieces, &p, point);
+        let Searched { pieces, index } = self.searched();
+        let near = index.candidates(pieces, &p).settle(pieces, &p, point);
         Projection::new(self.or_first(near, point).0, None)
     }
 
     /// A line has at least one piece, so that one is always nearest.
     fn or_first(&self, near: Option<(Foot, usize)>, point: LonLat) -> (Foot, usize) {
-        near.unwrap_or_else(|| (self.pieces[0].far_foot(point), 0))
+        near.unwrap_or_else(|| (self.searched().pieces[0].far_foot(point), 0))
     }
 
     /// What `found` makes of the feet of many points, in their order, worked out
@@ -220,6 +250,7 @@ impl BorderLine {
 /// one ended.
 pub(super) struct Walk<'a> {
     line: &'a BorderLine,
+    searched: &'a Searched,
     scratch: Scratch,
     last: usize,
 }
@@ -228,6 +259,7 @@ impl<'a> Walk<'a> {
     pub fn along(line: &'a BorderLine) -> Self {
         Self {
             line,
+            searched: line.searched(),
             scratch: Scratch::default(),
             last: 0,
         }
@@ -238,7 +270,7 @@ impl<'a> Walk<'a> {
     }
 
     fn foot_of(&mut self, point: LonLat, p: &SurfacePoint) -> Foot {
-        let (index, pieces) = (&self.line.index, &self.line.pieces);
+        let Searched { pieces, index } = self.searched;
         index.candidates_from(self.last, pieces, p, &mut self.scratch);
         let near = self.scratch.candidates.settle(pieces, p, point);
         let (foot, piece) = self.line.or_first(near, point);
@@ -248,6 +280,6 @@ impl<'a> Walk<'a> {
 
     /// Where on the line the foot is that was found last.
     pub fn place(&self, foot: &Foot) -> SurfacePoint {
-        self.line.pieces[self.last].place(foot.measure)
+        self.searched.pieces[self.last].place(foot.measure)
     }
 }

@@ -22,7 +22,7 @@ pub use line::{BorderLine, Projection};
 pub use neighbours::{Neighbour, Neighbours};
 pub use reference::{Measured, Referenced};
 
-use crate::geodata::{Area, Atlas, BORDERS, line_from_file};
+use crate::geodata::{self, Area, Atlas, BORDERS, line_from_file};
 use crate::geodesy::{Coverage, LonLat};
 use crate::model::{Country, Footprint};
 use crate::{Error, Result};
@@ -57,7 +57,6 @@ pub struct Border {
 
 /// The two countries, as outlined and with this version of the line between.
 struct Countries {
-    outlines: Outlines,
     /// The line that they share, where it is another than that of this version.
     drawn_with: Option<Vec<LonLat>>,
     /// Worked out when first asked for; `None` where the line is another border.
@@ -94,12 +93,7 @@ impl Border {
             )));
         };
         let mut border = Self::from_line(&id, vertices)?;
-        let outlines = [
-            Arc::clone(atlas.outline(Country::Afghanistan)?),
-            Arc::clone(atlas.outline(Country::Pakistan)?),
-        ];
         border.countries = Some(Countries {
-            outlines,
             drawn_with: (version != BORDERS[0]).then(|| atlas.line(BORDERS[0])).transpose()?,
             sides: OnceLock::new(),
         });
@@ -226,11 +220,8 @@ impl Border {
 
     /// Crossings, and where the provinces and the given districts beside the
     /// line change, in the order of their measures.
-    ///
-    /// # Errors
-    /// When the embedded provinces are damaged.
-    pub fn landmarks(&self, atlas: &Atlas, districts: &[Area]) -> Result<Vec<Landmark>> {
-        Ok(landmarks::landmarks(self, atlas.provinces()?, districts))
+    pub fn landmarks(&self, districts: &[Area]) -> Vec<Landmark> {
+        landmarks::landmarks(self, geodata::provinces(), districts)
     }
 
     /// The crossings with their names.
@@ -285,12 +276,12 @@ impl Border {
         let countries = self.countries.as_ref()?;
         let sides = countries.sides.get_or_init(|| {
             let drawn_with = countries.drawn_with.as_deref().unwrap_or(self.line.vertices());
-            Sides::of(&self.line, drawn_with, &countries.outlines)
+            Sides::of(&self.line, drawn_with, geodata::outlines())
         });
         sides.as_ref()
     }
 
     fn outlines(&self) -> Option<&Outlines> {
-        self.countries.as_ref().map(|c| &c.outlines)
+        self.countries.as_ref().map(|_| geodata::outlines())
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn run(args: &AnalyzeArgs, atlas: &Atlas) -> Result<Done> {
                 Some(districts) => districts,
                 None => imported(atlas)?,
             };
-            landmarks::table(&incidents, &session.border.landmarks(atlas, &districts)?)
+            landmarks::table(&incidents, &session.border.landmarks(&districts))
         }
         Analysis::Sensitivity => report::sensitivity(atlas, &session.border, &incidents)?,
     };

@@ -10,7 +10,7 @@ use crate::border::{Border, Referenced};
 use crate::geocode::Geocoder;
 use crate::geodata::Atlas;
 use crate::model::Sighting;
-use crate::read::{self, Input};
+use crate::read::{self, Input, ReadOptions};
 use anyhow::Result;
 
 /// The incidents that a command works on.
@@ -61,9 +61,13 @@ impl<'a> Session<'a> {
         };
         let mut measuring = Measuring::new(&self.border, &look_up);
         let mut bar = Bar::new(&args.files, &args.read);
+        let options = ReadOptions {
+            no_originals: matches!(wanted, Wanted::Map(_)),
+            ..bar.options(&args.read)
+        };
         self.inputs = read::each_record(
             &args.files,
-            &bar.options(&args.read),
+            &options,
             |incident| look_up.one(incident),
             |record| {
                 bar.add(1);

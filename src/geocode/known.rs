@@ -5,7 +5,7 @@
 use super::folded;
 use super::seat::Seats;
 use super::spelling::Spellings;
-use crate::geodata::{Province, Toponym};
+use crate::geodata::{self, Toponym};
 use std::sync::OnceLock;
 use std::{panic, thread};
 
@@ -18,15 +18,13 @@ pub(super) struct Known {
 /// What is known of these toponyms, as soon as somebody asks.
 pub(super) struct KnownNames<'a> {
     toponyms: &'a [Toponym],
-    provinces: &'a [Province],
     known: OnceLock<Known>,
 }
 
 impl<'a> KnownNames<'a> {
-    pub fn of(toponyms: &'a [Toponym], provinces: &'a [Province]) -> Self {
+    pub fn of(toponyms: &'a [Toponym]) -> Self {
         Self {
             toponyms,
-            provinces,
             known: OnceLock::new(),
         }
     }
@@ -39,7 +37,7 @@ impl<'a> KnownNames<'a> {
         let folded = folded::fold(self.toponyms);
         Known {
             seats: Seats::new(self.toponyms, &folded),
-            spellings: Spellings::new(self.toponyms, folded, self.provinces),
+            spellings: Spellings::new(self.toponyms, folded, geodata::provinces()),
         }
     }
 }

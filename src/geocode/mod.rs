@@ -56,6 +56,7 @@ pub use normalise::normalise;
 pub use point::glance;
 
 use crate::Result;
+use crate::geodata::imports::ImportedSet;
 use crate::geodata::{Atlas, Toponym};
 use crate::geodesy::LonLat;
 use crate::model::{Country, Footprint, Incident, Located, Place, PlaceText, Precision};
@@ -65,7 +66,7 @@ use known::KnownNames;
 use pcodes::Pcodes;
 use phrase::Lexicon;
 use point::Beside;
-use reverse::{Areas, Around, Ground, Named};
+use reverse::{Around, Ground, Named};
 use settled::Settled;
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -88,7 +89,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 pub struct Geocoder<'a> {
     toponyms: &'a [Toponym],
     names: KnownNames<'a>,
-    areas: Areas<'a>,
+    imports: &'a [ImportedSet],
     ground: OnceLock<Ground>,
     centroids: OnceLock<Centroids>,
     pcodes: OnceLock<Pcodes>,
@@ -114,8 +115,8 @@ impl<'a> Geocoder<'a> {
         let toponyms = &atlas.gazetteer()?.toponyms;
         Ok(Self {
             toponyms,
-            names: KnownNames::of(toponyms, atlas.provinces()?),
-            areas: Areas::of(atlas)?,
+            names: KnownNames::of(toponyms),
+            imports: atlas.imports(),
             ground: OnceLock::new(),
             centroids: OnceLock::new(),
             pcodes: OnceLock::new(),
@@ -132,7 +133,7 @@ impl<'a> Geocoder<'a> {
     // than a map of a thousand points.
 
     fn ground(&self) -> &Ground {
-        self.ground.get_or_init(|| Ground::new(&self.areas, self.toponyms))
+        self.ground.get_or_init(|| Ground::new(self.toponyms, self.imports))
     }
 
     fn centroids(&self) -> &Centroids {

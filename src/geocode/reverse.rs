@@ -2,9 +2,8 @@
 
 use super::Geocoder;
 use super::centres::Centres;
-use crate::Result;
 use crate::geodata::imports::ImportedSet;
-use crate::geodata::{Atlas, Kind, Province, Toponym};
+use crate::geodata::{self, Kind, Province, Toponym};
 use crate::geodesy::{Coverage, LonLat, Region};
 use crate::model::Country;
 use geo::{Centroid, MultiPolygon};
@@ -38,23 +37,6 @@ impl Named {
             centroid: shape.centroid().and_then(|c| LonLat::try_from(c.0).ok()),
             region: Region::new(shape),
         }
-    }
-}
-
-/// The areas of an atlas, of which a ground is made.
-pub(super) struct Areas<'a> {
-    provinces: &'a [Province],
-    outlines: [&'a Arc<MultiPolygon<f64>>; 2],
-    imports: &'a [ImportedSet],
-}
-
-impl<'a> Areas<'a> {
-    pub fn of(atlas: &'a Atlas) -> Result<Self> {
-        Ok(Self {
-            provinces: atlas.provinces()?,
-            outlines: [atlas.outline(Country::BOTH[0])?, atlas.outline(Country::BOTH[1])?],
-            imports: atlas.imports(),
-        })
     }
 }
 
@@ -100,13 +82,13 @@ impl Districts {
 }
 
 impl Ground {
-    pub fn new(areas: &Areas, toponyms: &[Toponym]) -> Self {
+    pub fn new(toponyms: &[Toponym], imports: &[ImportedSet]) -> Self {
         let province = |p: &Province| Named::new((Kind::Province, p.country, &p.name), &p.shape, toponyms);
-        let country = |(c, shape): (Country, &Arc<_>)| Named::new((Kind::Country, c, c.name()), shape, toponyms);
+        let country = |c: Country| Named::new((Kind::Country, c, c.name()), geodata::outline(c), toponyms);
         Self {
-            provinces: areas.provinces.iter().map(province).collect(),
-            countries: Country::BOTH.into_iter().zip(areas.outlines).map(country).collect(),
-            districts: Districts::new(toponyms, areas.imports),
+            provinces: geodata::provinces().iter().map(province).collect(),
+            countries: Country::BOTH.map(country).into(),
+            districts: Districts::new(toponyms, imports),
         }
     }
 

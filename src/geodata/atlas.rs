@@ -5,13 +5,12 @@ use super::imports::{DataFolder, ImportedSet, SetId};
 use super::own::stitch;
 use super::{Gazetteer, Manifest, Names, embedded, layer};
 use crate::geodesy::LonLat;
-use crate::model::{Country, Lang};
+use crate::model::Lang;
 use crate::{Error, Result};
 use geo::{LineString, MultiPolygon};
 use geojson::JsonObject;
 use std::cell::OnceCell;
 use std::path::Path;
-use std::sync::Arc;
 
 /// The embedded geodata, and the imported sets of a data folder.
 #[derive(Default)]
@@ -19,19 +18,7 @@ pub struct Atlas {
     imports: Vec<ImportedSet>,
     folder: Option<DataFolder>,
     manifest: OnceCell<Manifest>,
-    outline: OnceCell<[Arc<MultiPolygon<f64>>; 2]>,
-    provinces: OnceCell<Vec<Province>>,
     gazetteer: OnceCell<Gazetteer>,
-}
-
-/// A province with its outline, fitted to the country's.
-#[derive(Clone, Debug)]
-pub struct Province {
-    pub country: Country,
-    pub name: String,
-    pub pcode: Option<String>,
-    pub other_names: Vec<String>,
-    pub shape: Arc<MultiPolygon<f64>>,
 }
 
 /// What lies round the two countries, for drawing alone.
@@ -140,33 +127,6 @@ impl Atlas {
         stitch(parts).map_err(|message| Error::Geodata { layer: "line", message })
     }
 
-    /// The outline of a country, coherent with the `osm` line vertex by vertex.
-    pub fn outline(&self, country: Country) -> Result<&Arc<MultiPolygon<f64>>> {
-        let both = get_or_try(&self.outline, || {
-            let mut both = [MultiPolygon(Vec::new()), MultiPolygon(Vec::new())];
-            for shape in shapes("outline", embedded::OUTLINE)? {
-                match shape.text("country").and_then(Country::parse) {
-                    Some(Country::Afghanistan) => both[0] = shape.polygons(),
-                    Some(Country::Pakistan) => both[1] = shape.polygons(),
-                    None => {}
-                }
-            }
-            Ok(both.map(Arc::new))
-        })?;
-        Ok(match country {
-            Country::Afghanistan => &both[0],
-            Country::Pakistan => &both[1],
-        })
-    }
-
-    pub fn provinces(&self) -> Result<&[Province]> {
-        let provinces = get_or_try(&self.provinces, || {
-            let shapes = shapes("provinces", embedded::PROVINCES)?;
-            Ok(shapes.into_iter().filter_map(province).collect())
-        })?;
-        Ok(provinces)
-    }
-
     pub fn gazetteer(&self) -> Result<&Gazetteer> {
         get_or_try(&self.gazetteer, || {
             let mut gazetteer = Gazetteer::parse(
@@ -234,20 +194,4 @@ impl Atlas {
             })
             .collect())
     }
-}
-
-fn province(shape: Shape) -> Option<Province> {
-    Some(Province {
-        country: shape.text("country").and_then(Country::parse)?,
-        name: shape.text("name")?.to_owned(),
-        pcode: shape.text("pcode").filter(|p| !p.is_empty()).map(str::to_owned),
-        other_names: shape
-            .text("other_names")
-            .unwrap_or_default()
-            .split(';')
-            .map(|n| n.trim().to_owned())
-            .filter(|n| !n.is_empty())
-            .collect(),
-        shape: Arc::new(shape.polygons()),
-    })
 }

@@ -11,6 +11,7 @@ pub(super) const LINE_OSM: &str = layer!("line/osm.geojson");
 pub(super) const LINE_NATURAL_EARTH: &str = layer!("line/natural-earth.geojson");
 pub(super) const LINE_GSHHG: &str = layer!("line/gshhg.geojson");
 pub(super) const OUTLINE: &str = layer!("outline.geojson");
+pub(super) const BOUNDARIES: &str = layer!("boundaries.geojson");
 pub(super) const NEIGHBOURS: &str = layer!("neighbours.geojson");
 pub(super) const PROVINCES: &str = layer!("provinces.geojson");
 pub(super) const RIVERS: &str = layer!("rivers.geojson");

@@ -74,6 +74,7 @@ mod tests {
             embedded::LINE_GSHHG,
             embedded::OUTLINE,
             embedded::PROVINCES,
+            embedded::BOUNDARIES,
             embedded::NEIGHBOURS,
             embedded::RIVERS,
         ];

@@ -2,6 +2,7 @@
 //! and what was imported beside them.
 
 mod adopt;
+mod areas;
 mod atlas;
 mod embedded;
 mod features;
@@ -12,7 +13,8 @@ mod manifest;
 mod names;
 mod own;
 
-pub use atlas::{Atlas, Backdrop, BackdropKind, Province, River};
+pub use areas::{Boundaries, Province, boundaries, outline, outlines, provinces};
+pub use atlas::{Atlas, Backdrop, BackdropKind, River};
 pub use embedded::{EVENTS, INCIDENTS};
 pub use gazetteer::{Crossing, Gazetteer, Kind, Toponym};
 pub use manifest::{Layer, Manifest};

@@ -55,6 +55,10 @@ impl IncidentType {
 
     /// Reads a key or a source's own words; what is not recognised is `Other`.
     pub fn parse(text: &str) -> Self {
+        let is_key = |kind: &&Self| kind.key() == text;
+        if let Some(kind) = Self::ALL.iter().find(is_key) {
+            return *kind;
+        }
         let text = text.trim().to_lowercase().replace(['_', '-', '/'], " ");
         let has = |word: &str| text.contains(word);
         if has("drone") || has("uav") {

@@ -51,6 +51,8 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// How 04/11/2016 is to be read.
     pub day_order: Option<DayOrder>,
+    /// Whether original columns are left out: a map shows none.
+    pub no_originals: bool,
     /// Grows while files are read.
     pub progress: Progress,
 }

@@ -102,6 +102,9 @@ impl<'a> Row<'a> {
 
     fn original(&self) -> Original {
         let (names, columns) = self.schema.kept();
+        if names.is_empty() {
+            return Original::default();
+        }
         match columns {
             None => {
                 let ends = (0..names.len())

@@ -26,7 +26,7 @@ pub struct Schema {
 }
 
 /// Original columns: all of them, or those that an export of ours kept.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Kept {
     columns: Option<Vec<usize>>,
     names: Arc<[String]>,
@@ -87,7 +87,11 @@ impl Schema {
         Ok(Self {
             name: name.to_owned(),
             dialect,
-            kept: Kept::of(dialect, &header, &names),
+            kept: if options.no_originals {
+                Kept::default()
+            } else {
+                Kept::of(dialect, &header, &names)
+            },
             header,
             extras: dialect.extras().iter().map(|n| at(n)).collect(),
             columns,

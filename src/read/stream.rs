@@ -8,7 +8,7 @@ use crate::model::Incident;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::{Entry, RandomState};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 use std::path::{Path, PathBuf};
 
 /// Records in memory at a time.
@@ -171,8 +171,7 @@ where
                 while let Some(fault) = faults.next_if(|f| f.line < done.line) {
                     self.tell(Err(fault))?;
                 }
-                let row = schema.row(record);
-                let result = self.seen.sift(done, dialect.has_unique_ids(), &row);
+                let result = self.seen.sift(done, dialect.has_unique_ids(), || schema.row(record));
                 self.tell(result)?;
             }
             faults.try_for_each(|fault| self.tell(Err(fault)))?;
@@ -204,10 +203,30 @@ where
     }
 }
 
+/// Hashes what is a hash already, with keys that nobody knows.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes
+            .iter()
+            .for_each(|&b| self.0 = self.0.rotate_left(8) ^ u64::from(b));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// The ids of a file by a number for each, and the line they came on first.
 #[derive(Default)]
 struct Seen {
-    lines: HashMap<u64, u64>,
+    lines: HashMap<u64, u64, BuildHasherDefault<Hashed>>,
     /// Records whose id had come before, where that may be.
     repeated: usize,
 }
@@ -224,7 +243,7 @@ impl Seen {
         }
     }
 
-    fn sift<T>(&mut self, done: Done<T>, is_unique: bool, row: &Row) -> Result<T, Reject> {
+    fn sift<'r, T>(&mut self, done: Done<T>, is_unique: bool, row: impl FnOnce() -> Row<'r>) -> Result<T, Reject> {
         match self.before(&done) {
             None => done.result,
             Some(_) if !is_unique => {
@@ -235,6 +254,7 @@ impl Seen {
                 let reason = format!(
                     "came before, on line {first}: the same event for another actor, or a copy; it is counted once"
                 );
+                let row = row();
                 let (column, id) = row.named(Field::Id).unwrap_or(("id", ""));
                 Err(row.reject(column, id, reason))
             }

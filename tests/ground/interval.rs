@@ -86,8 +86,8 @@ fn polygons_with_holes() {
 
 #[test]
 fn districts_clipped_to_their_countries() {
-    let (atlas, border) = osm();
-    let regions = Country::BOTH.map(|c| Region::new(atlas.outline(c).expect("embedded")));
+    let (_, border) = osm();
+    let regions = Country::BOTH.map(|c| Region::new(durand::geodata::outline(c)));
     let mut largest = [0.0_f64; 2];
     for (name, disc) in districts().into_iter().step_by(40) {
         let proximity = of_disc(&border, disc);

@@ -1,9 +1,8 @@
 //! The ground: sea, neighbours, the two countries, provinces, rivers.
 
-use super::arcs::{Arcs, rings_of};
-use super::{Painter, style};
+use super::{Painter, Traced, rings_of, style};
 use crate::draw::canvas::{CanvasError, Shape, Stroke, Themed};
-use crate::geodata::{Backdrop, BackdropKind, River};
+use crate::geodata::{Backdrop, BackdropKind, Boundaries, River};
 
 pub(in crate::draw) fn backdrop(painter: &Painter, backdrop: &[Backdrop]) -> Result<(), CanvasError> {
     painter.layer("neighbours", "Sea and neighbouring countries", || {
@@ -28,19 +27,19 @@ pub(in crate::draw) fn backdrop(painter: &Painter, backdrop: &[Backdrop]) -> Res
     })
 }
 
-pub(in crate::draw) fn countries(painter: &Painter, arcs: &Arcs) -> Result<(), CanvasError> {
+pub(in crate::draw) fn countries(painter: &Painter, boundaries: &Boundaries) -> Result<(), CanvasError> {
     painter.layer("countries", "Afghanistan and Pakistan", || {
-        let ground = Shape::rings(painter.rings(&arcs.outline)).fill(painter.colours().country);
+        let ground = Shape::rings(painter.rings(&boundaries.outline)).fill(painter.colours().country);
         painter.sheet.draw(&ground.coarse())?;
         Ok(())
     })
 }
 
-pub(in crate::draw) fn rivers(painter: &Painter, rivers: &[River]) -> Result<(), CanvasError> {
+pub(in crate::draw) fn rivers(painter: &Painter, rivers: &[River], traced: &Traced) -> Result<(), CanvasError> {
     painter.layer("rivers", "Rivers", || {
-        for river in rivers {
+        for (river, lines) in rivers.iter().zip(&traced.rivers) {
             let width = if river.name.is_some() { 0.7 } else { 0.4 };
-            let lines = painter.lines(&river.lines, 2.0);
+            let lines = painter.clipped(lines, 2.0);
             painter.sheet.draw(
                 &Shape::lines(lines)
                     .stroke(Stroke::new(painter.colours().water, width).opacity(0.8))
@@ -51,10 +50,10 @@ pub(in crate::draw) fn rivers(painter: &Painter, rivers: &[River]) -> Result<(),
     })
 }
 
-pub(in crate::draw) fn provinces(painter: &Painter, arcs: &Arcs) -> Result<(), CanvasError> {
+pub(in crate::draw) fn provinces(painter: &Painter, traced: &Traced) -> Result<(), CanvasError> {
     painter.layer("provinces", "Provinces", || {
         let stroke = style::province(painter.sheet.theme());
-        let lines = painter.lines(&arcs.provinces, 2.0);
+        let lines = painter.clipped(&traced.provinces, 2.0);
         painter.sheet.draw(&Shape::lines(lines).stroke(stroke).coarse())?;
         Ok(())
     })
@@ -62,9 +61,13 @@ pub(in crate::draw) fn provinces(painter: &Painter, arcs: &Arcs) -> Result<(), C
 
 /// Boundaries other than the Durand Line: of the two countries with their
 /// neighbours, between these, the Line of Control, and disputed ones.
-pub(in crate::draw) fn boundaries(painter: &Painter, backdrop: &[Backdrop], arcs: &Arcs) -> Result<(), CanvasError> {
+pub(in crate::draw) fn boundaries(
+    painter: &Painter,
+    backdrop: &[Backdrop],
+    traced: &Traced,
+) -> Result<(), CanvasError> {
     painter.layer("boundaries", "Other boundaries", || {
-        let outline = Shape::lines(painter.lines(&arcs.outline, 3.0));
+        let outline = Shape::lines(painter.clipped(&traced.outline, 3.0));
         painter
             .sheet
             .draw(&outline.stroke(style::boundary(painter.sheet.theme())).coarse())?;

@@ -1,6 +1,5 @@
 //! The layers of a map, from the ground up. Each is a named group of the SVG.
 
-mod arcs;
 mod base;
 mod border;
 mod density;
@@ -9,8 +8,8 @@ mod incidents;
 mod names;
 pub(super) mod style;
 mod subject;
+mod traced;
 
-pub(super) use arcs::Arcs;
 pub(super) use base::{backdrop, boundaries, countries, provinces, rivers};
 pub(super) use border::{band_colours, bands, crossings, durand_line, line_over};
 pub(super) use density::{hexagons, rates};
@@ -18,6 +17,7 @@ pub(super) use footprints::{DISTRICT_HATCH, Ground, PROVINCE_HATCH, footprints, 
 pub(super) use incidents::symbols;
 pub(super) use names::{Names, labeller};
 pub(super) use subject::{districts, radius, subject};
+pub(super) use traced::Traced;
 
 use incidents::link_paths;
 
@@ -26,7 +26,6 @@ use crate::draw::canvas::{CanvasError, ClipRect, Group, Sheet, Themed};
 use crate::draw::projection::{Bounds, MapFrame, Straight, clip_line, clip_ring, resample, simplify};
 use crate::draw::theme::Colours;
 use crate::geodesy::LonLat;
-use arcs::rings_of;
 use geo::{Coord, LineString, MultiPolygon};
 use std::cell::OnceCell;
 
@@ -106,19 +105,26 @@ impl<'a> Painter<'a> {
         })
     }
 
-    /// The visible part of a line on the page, with `margin` pixels beyond the
-    /// frame and without what is smaller than `tolerance` pixels.
-    fn visible(&self, line: &[(f64, f64)], margin: f64, tolerance: f64) -> Vec<Line> {
-        clip_line(&simplify(line, tolerance), &self.frame.bounds.grown(margin))
+    /// The parts of lines that may come near the frame, on the page, without
+    /// what is too small to see.
+    fn traced<'l>(&self, lines: impl IntoIterator<Item = &'l LineString<f64>>) -> Vec<Line> {
+        lines
+            .into_iter()
+            .flat_map(|line| self.on_page(&line.0, Straight::Degrees))
+            .map(|line| simplify(&line, VISIBLE))
+            .collect()
+    }
+
+    /// The visible parts of lines on the page, with `margin` pixels beyond the
+    /// frame.
+    fn clipped(&self, lines: &[Line], margin: f64) -> Vec<Line> {
+        let frame = self.frame.bounds.grown(margin);
+        lines.iter().flat_map(|line| clip_line(line, &frame)).collect()
     }
 
     /// The visible parts of lines, with `margin` pixels beyond the frame.
     pub fn lines<'l>(&self, lines: impl IntoIterator<Item = &'l LineString<f64>>, margin: f64) -> Vec<Line> {
-        lines
-            .into_iter()
-            .flat_map(|line| self.on_page(&line.0, Straight::Degrees))
-            .flat_map(|line| self.visible(&line, margin, VISIBLE))
-            .collect()
+        self.clipped(&self.traced(lines), margin)
     }
 
     /// The visible parts of the border, whose segments are geodesics. A frame has
@@ -128,8 +134,8 @@ impl<'a> Painter<'a> {
             let line: Vec<Coord<f64>> = border.vertices().iter().map(|&p| p.into()).collect();
             self.on_page(&line, Straight::Geodesic).collect()
         });
-        let visible = on_page.iter().flat_map(|line| self.visible(line, margin, tolerance));
-        visible.collect()
+        let thin: Vec<Line> = on_page.iter().map(|line| simplify(line, tolerance)).collect();
+        self.clipped(&thin, margin)
     }
 
     /// The visible part of rings, for filling; holes among them.
@@ -187,4 +193,10 @@ fn area(ring: &[(f64, f64)]) -> f64 {
     let next = ring.iter().cycle().skip(1);
     let doubled: f64 = ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
     doubled.abs() / 2.0
+}
+
+fn rings_of(shape: &MultiPolygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
+    shape
+        .iter()
+        .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()))
 }

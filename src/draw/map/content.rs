@@ -1,13 +1,14 @@
 //! How the incidents of a map are shown: one by one, or as numbers by area.
 
+use super::incidents::Shown;
 use super::{Incidents, Layer, MapRequest};
-use crate::{Error, Result};
 use crate::border::Referenced;
 use crate::draw::layers;
 use crate::draw::projection::MapFrame;
 use crate::draw::symbology::{
     CircleScale, Circles, Classes, ColourBy, Hexagons, Rates, Steps, Symbol, places_in, symbols,
 };
+use crate::{Error, Result};
 
 /// Whether incidents are shown as numbers by area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,31 +80,33 @@ impl<'a> Content<'a> {
     /// # Errors
     /// When areas are asked for that there are not, when marks are asked for
     /// where little is known of the incidents, or the geodata are damaged.
-    pub fn of(request: &MapRequest<'a>, incidents: Incidents<'a>, frame: &MapFrame) -> Result<Self> {
+    pub fn of(request: &MapRequest<'a>, shown: &Shown<'a>, frame: &MapFrame) -> Result<Self> {
         let (rates, what) = match request.density {
             Density::Districts => (Rates::districts(request.atlas)?, "district"),
-            Density::Provinces => (Rates::provinces(request.atlas)?, "province"),
+            Density::Provinces => (Rates::provinces(), "province"),
             density => {
-                let each = match incidents {
+                let each = match shown.incidents {
                     Incidents::Each(each) => each,
-                    Incidents::Many(_) if density != Density::None => return Ok(Self::hexagons(density, incidents, frame)),
+                    Incidents::Many(_) if density != Density::None => {
+                        return Ok(Self::hexagons(density, shown, frame));
+                    }
                     Incidents::Many(_) => return Err(Error::request("so many incidents cannot be shown one by one")),
                 };
                 let inside: Vec<&Referenced> = each.iter().copied().filter(|i| is_in(i, frame)).collect();
                 let crowded = density == Density::Auto && inside.len() > MOST_MARKS;
                 return Ok(if crowded || density == Density::Hexagons {
-                    Self::hexagons(density, incidents, frame)
+                    Self::hexagons(density, shown, frame)
                 } else {
                     Self::marks(request, each, &inside, frame)
                 });
             }
         };
-        let (rates, shown) = rates.count(incidents.sightings(), frame);
+        let (rates, shown) = rates.count(shown.incidents.sightings(), frame);
         Ok(Self::Areas { rates, shown, what })
     }
 
-    fn hexagons(density: Density, incidents: Incidents, frame: &MapFrame) -> Self {
-        let (hexagons, shown) = Hexagons::of(incidents.sightings(), frame);
+    fn hexagons(density: Density, shown: &Shown, frame: &MapFrame) -> Self {
+        let (hexagons, shown) = Hexagons::of(shown.on_plane(&frame.projection), frame);
         Self::Hexagons {
             steps: Steps::up_to(hexagons.greatest()),
             hexagons,

@@ -5,10 +5,9 @@ use crate::Result;
 use crate::draw::canvas::CanvasError;
 use crate::draw::furniture::graticule;
 use crate::draw::label::Labeller;
-use crate::draw::layers::{self, Arcs, Names, Painter};
+use crate::draw::layers::{self, Names, Painter, Traced};
 use crate::draw::symbology::Symbol;
-use crate::geodata::{self, Backdrop, BackdropKind, Gazetteer, Province, River};
-use crate::model::Country;
+use crate::geodata::{self, Backdrop, BackdropKind, Boundaries, Gazetteer, River};
 use geo::MultiPolygon;
 
 /// The layers of a request.
@@ -16,9 +15,8 @@ pub(super) struct Ground<'a> {
     pub backdrop: Vec<Backdrop>,
     /// None where they are not shown.
     pub rivers: Vec<River>,
-    /// Boundaries of countries and provinces, each once.
-    pub arcs: Arcs,
-    pub provinces: &'a [Province],
+    /// Those of provinces only where they are shown.
+    pub boundaries: Boundaries,
     pub gazetteer: &'a Gazetteer,
     /// The imported areas of districts, where they are shown.
     pub districts: Vec<&'a MultiPolygon<f64>>,
@@ -40,12 +38,10 @@ impl<'a> Ground<'a> {
         } else {
             Vec::new()
         };
-        let outlines = [atlas.outline(Country::Afghanistan)?, atlas.outline(Country::Pakistan)?];
-        let provinces = if request.has(Layer::Provinces) {
-            atlas.provinces()?
-        } else {
-            &[]
-        };
+        let mut boundaries = geodata::boundaries();
+        if !request.has(Layer::Provinces) {
+            boundaries.provinces.clear();
+        }
         Ok(Self {
             // Neighbours are the ground that is left over.
             backdrop: atlas.backdrop(|kind| kind != BackdropKind::Country)?,
@@ -54,8 +50,7 @@ impl<'a> Ground<'a> {
             } else {
                 Vec::new()
             },
-            arcs: Arcs::new(outlines, provinces.iter().map(|p| p.shape.as_ref())),
-            provinces,
+            boundaries,
             gazetteer,
             districts,
             names: atlas.names(request.lang)?,
@@ -63,20 +58,24 @@ impl<'a> Ground<'a> {
         })
     }
 
+    /// Its lines on a frame.
+    pub fn traced(&self, painter: &Painter) -> Traced {
+        Traced::new(painter, &self.rivers, &self.boundaries)
+    }
+
     /// What names on a frame keep clear of.
-    pub fn labeller(&self, painter: &Painter, content: &Content) -> Labeller {
+    pub fn labeller(&self, painter: &Painter, traced: &Traced, content: &Content) -> Labeller {
         let line = self.request.border.line();
-        let (footprints, symbols) = (content.footprints(), content.symbols());
-        layers::labeller(painter, line, footprints, symbols, &self.rivers, &self.arcs)
+        layers::labeller(painter, line, content.footprints(), content.symbols(), traced)
     }
 
     /// All layers from the ground up to the marks, without words.
-    pub fn paint(&self, painter: &Painter, content: &Content) -> Drawn {
+    pub fn paint(&self, painter: &Painter, traced: &Traced, content: &Content) -> Drawn {
         self.paint_base(painter)?;
         if let Content::Areas { rates, .. } = content {
             layers::rates(painter, rates)?;
         }
-        self.paint_lines(painter)?;
+        self.paint_lines(painter, traced)?;
         self.paint_content(painter, content)
     }
 
@@ -84,7 +83,7 @@ impl<'a> Ground<'a> {
     pub fn paint_base(&self, painter: &Painter) -> Drawn {
         painter.open_frame()?;
         layers::backdrop(painter, &self.backdrop)?;
-        layers::countries(painter, &self.arcs)?;
+        layers::countries(painter, &self.boundaries)?;
         if self.request.has(Layer::Bands) {
             layers::bands(painter, self.request.border.line())?;
         }
@@ -92,15 +91,15 @@ impl<'a> Ground<'a> {
     }
 
     /// Lines over the ground.
-    pub fn paint_lines(&self, painter: &Painter) -> Drawn {
+    pub fn paint_lines(&self, painter: &Painter, traced: &Traced) -> Drawn {
         let request = self.request;
         if request.has(Layer::Graticule) {
             graticule(painter)?;
         }
-        layers::rivers(painter, &self.rivers)?;
+        layers::rivers(painter, &self.rivers, traced)?;
         layers::districts(painter, &self.districts)?;
-        layers::provinces(painter, &self.arcs)?;
-        layers::boundaries(painter, &self.backdrop, &self.arcs)?;
+        layers::provinces(painter, traced)?;
+        layers::boundaries(painter, &self.backdrop, traced)?;
         layers::durand_line(painter, request.border.line())?;
         match &request.view {
             View::Around { at, radius_km, .. } => layers::radius(painter, *at, *radius_km),
@@ -160,7 +159,9 @@ impl<'a> Ground<'a> {
         }
         if content.is_open() {
             names.rivers(&self.rivers);
-            names.provinces(self.provinces);
+            if request.has(Layer::Provinces) {
+                names.provinces(geodata::provinces());
+            }
         }
         names.draw(&labeller)
     }

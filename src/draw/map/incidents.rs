@@ -1,13 +1,15 @@
 //! The incidents of a map, and when they are so many that it shows numbers.
 
-use super::content::{Density, MOST_MARKS};
 use super::View;
+use super::content::{Density, MOST_MARKS};
 use crate::Result;
 use crate::analyse::Placing;
 use crate::border::{Border, Referenced};
 use crate::draw::projection::{Extent, Projection};
+use crate::draw::symbology::OnPlane;
 use crate::model::{DateInterval, Sighting};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a map knows of its incidents.
@@ -67,6 +69,27 @@ impl<'a> Incidents<'a> {
                 placing
             }
         }
+    }
+}
+
+/// Incidents that frames of one projection show.
+pub(super) struct Shown<'a> {
+    pub incidents: Incidents<'a>,
+    on_plane: OnceCell<OnPlane>,
+}
+
+impl<'a> Shown<'a> {
+    pub fn new(incidents: Incidents<'a>) -> Self {
+        Self {
+            incidents,
+            on_plane: OnceCell::new(),
+        }
+    }
+
+    /// Where they lie in the plane of that projection.
+    pub fn on_plane(&self, projection: &Projection) -> &OnPlane {
+        self.on_plane
+            .get_or_init(|| OnPlane::of(self.incidents.sightings(), projection))
     }
 }
 

@@ -241,7 +241,7 @@ fn boundaries(ground: &Ground, theme: &Theme, frame: &MapFrame) -> Vec<Entry> {
             .iter()
             .any(|b| b.kind == kind && b.lines.iter().any(inside))
     };
-    if has(BackdropKind::Boundary) || ground.arcs.outline.iter().any(inside) {
+    if has(BackdropKind::Boundary) || ground.boundaries.outline.iter().any(inside) {
         all.push(Entry::new(Sample::Line(style::boundary(theme)), "Other boundary"));
     }
     if has(BackdropKind::LineOfControl) {
@@ -256,7 +256,7 @@ fn boundaries(ground: &Ground, theme: &Theme, frame: &MapFrame) -> Vec<Entry> {
             "Claim or disputed boundary",
         ));
     }
-    if request.has(Layer::Provinces) && ground.arcs.provinces.iter().any(inside) {
+    if request.has(Layer::Provinces) && ground.boundaries.provinces.iter().any(inside) {
         all.push(Entry::new(Sample::Line(style::province(theme)), "Province"));
     }
     if !ground.districts.is_empty() {

@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::{View, neat_line};
 use crate::draw::canvas::{CanvasError, Group, Shape, Sheet, Stroke, Themed};
-use crate::draw::layers::{self, Painter};
+use crate::draw::layers::{self, Painter, Traced};
 use crate::draw::projection::{Bounds, MapFrame};
 
 /// Points along each edge of the frame: it is curved on the small map.
@@ -19,8 +19,12 @@ pub(super) fn draw(sheet: &Sheet, bounds: Bounds, frame: &MapFrame, ground: &Gro
     sheet.draw(&Group::open("locator").title("Where the map lies"))?;
     painter.open_frame()?;
     layers::backdrop(&painter, &ground.backdrop)?;
-    layers::countries(&painter, &ground.arcs)?;
-    layers::boundaries(&painter, &ground.backdrop, &ground.arcs)?;
+    layers::countries(&painter, &ground.boundaries)?;
+    layers::boundaries(
+        &painter,
+        &ground.backdrop,
+        &Traced::new(&painter, &[], &ground.boundaries),
+    )?;
     layers::durand_line(&painter, border.line())?;
     let b = frame.bounds;
     let corners = [

@@ -35,6 +35,7 @@ use crate::model::Lang;
 use crate::{Error, Result};
 use content::Content;
 use ground::Ground;
+use incidents::Shown;
 use inset::Inset;
 use layout::{Contents, Layout};
 use std::sync::Arc;
@@ -112,7 +113,8 @@ pub fn draw(request: &MapRequest) -> Result<Map> {
         return panels::draw(request, period);
     }
     let ground = Ground::of(request)?;
-    let map = compose(request, &ground, |frame| Content::of(request, request.incidents, frame))?;
+    let shown = Shown::new(request.incidents);
+    let map = compose(request, &ground, |frame| Content::of(request, &shown, frame))?;
     let svg = canvas::draw(&map.page, |_, sheet| paint(sheet, &map, &ground)).map_err(failed)?;
     Ok(Map {
         svg,
@@ -191,7 +193,8 @@ fn paint(sheet: &Sheet, map: &Composed, ground: &Ground) -> std::result::Result<
         sheet.draw(&hatch)?;
     }
     let painter = Painter::new(sheet, &map.frame, "", &ground.names);
-    let mut labeller = ground.labeller(&painter, &map.content);
+    let traced = ground.traced(&painter);
+    let mut labeller = ground.labeller(&painter, &traced, &map.content);
     let mut named: Vec<&Symbol> = symbols.iter().collect();
     if let Some(inset) = &inset {
         // What is enlarged is named there.
@@ -200,7 +203,7 @@ fn paint(sheet: &Sheet, map: &Composed, ground: &Ground) -> std::result::Result<
         named.retain(|s| !inset.names(s.at));
     }
     sheet.draw(&Group::open("map").title("Map"))?;
-    ground.paint(&painter, &map.content)?;
+    ground.paint(&painter, &traced, &map.content)?;
     scale_bar(&painter, &mut labeller)?;
     north_arrow(&painter, &mut labeller)?;
     let elsewhere = |at| inset.as_ref().is_some_and(|i: &Inset| i.names(at));
@@ -226,7 +229,7 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
         return Ok(());
     };
     let frame = MapFrame::fit(projection, &inset.corners, inset.bounds);
-    let Ok(mut content) = Content::of(request, request.incidents, &frame) else {
+    let Ok(mut content) = Content::of(request, &Shown::new(request.incidents), &frame) else {
         return Ok(());
     };
     if let Content::Marks { symbols, .. } = &mut content {
@@ -235,9 +238,10 @@ fn enlarged(sheet: &Sheet, inset: &Inset, ground: &Ground) -> std::result::Resul
     }
     let painter = Painter::new(sheet, &frame, "inset-", &ground.names);
     let symbols = content.symbols();
-    let mut labeller = ground.labeller(&painter, &content);
+    let traced = ground.traced(&painter);
+    let mut labeller = ground.labeller(&painter, &traced, &content);
     sheet.draw(&Group::open("inset").title("Enlargement"))?;
-    ground.paint(&painter, &content)?;
+    ground.paint(&painter, &traced, &content)?;
     scale_bar(&painter, &mut labeller)?;
     let named: Vec<&Symbol> = symbols.iter().collect();
     ground.name(&painter, &content, &named, labeller, false, |_| false)?;

@@ -3,6 +3,7 @@
 
 use super::content::MOST_MARKS;
 use super::ground::Ground;
+use super::incidents::Shown;
 use super::{Content, Density, Incidents, Layer, Map, MapRequest, compose, failed, neat_line, table};
 use crate::Result;
 use crate::analyse::Table;
@@ -241,7 +242,7 @@ fn fill<'a>(
         panels.push(Panel {
             name: period.name(*number),
             incidents: incidents.len(),
-            content: Content::of(request, Incidents::Each(incidents), &frame)?,
+            content: Content::of(request, &Shown::new(Incidents::Each(incidents)), &frame)?,
             frame,
         });
     }
@@ -255,7 +256,7 @@ fn whole<'a>(request: &MapRequest<'a>, frame: &MapFrame, panels: &[Panel<'a>]) -
     let all = panels.iter().map(|p| &p.content);
     match Content::together(all) {
         Some(content) => Ok(content),
-        None => Content::of(request, request.incidents, frame),
+        None => Content::of(request, &Shown::new(request.incidents), frame),
     }
 }
 
@@ -280,7 +281,7 @@ fn paint(
     if i == 0 {
         sheet.draw(&Group::open(GROUND))?;
         ground.paint_base(&painter)?;
-        ground.paint_lines(&painter)?;
+        ground.paint_lines(&painter, &ground.traced(&painter))?;
         sheet.draw(&Group::close())?;
     } else {
         let (a, b) = (first.bounds, frame.bounds);

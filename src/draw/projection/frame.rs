@@ -133,11 +133,15 @@ impl MapFrame {
 
     /// Where a position comes to lie on the page.
     pub fn to_page(&self, p: LonLat) -> Option<(f64, f64)> {
-        let (x, y) = self.projection.project(p)?;
-        Some((
+        Some(self.placed(self.projection.project(p)?))
+    }
+
+    /// Where projected metres come to lie on the page.
+    pub fn placed(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (
             self.bounds.left + (x - self.origin.0) / self.metres_per_px,
             self.bounds.top + (self.origin.1 - y) / self.metres_per_px,
-        ))
+        )
     }
 
     /// The projected metres of a point of the page.

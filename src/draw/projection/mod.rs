@@ -7,8 +7,8 @@ mod resample;
 mod simplify;
 
 pub use clip::{clip_line, clip_ring};
-pub(in crate::draw) use frame::{Extent, around};
 pub use frame::{Bounds, MapFrame};
+pub(in crate::draw) use frame::{Extent, around};
 pub use plane::Projection;
 pub use resample::{Straight, resample};
 pub use simplify::simplify;

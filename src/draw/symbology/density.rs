@@ -1,10 +1,8 @@
 //! Numbers of incidents on even cells, for more incidents than marks can show.
 
-use super::place::spots_in;
-use crate::draw::projection::MapFrame;
+use crate::draw::projection::{MapFrame, Projection};
 use crate::model::{Precision, Sighting};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// Classes of a number, each up to its end: the steps of a ramp of shades.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +53,32 @@ impl Steps {
     }
 }
 
+/// Where incidents lie in the plane of a projection, for every frame in it.
+pub(in crate::draw) struct OnPlane {
+    /// Precision and projected metres of the places, incident by incident.
+    spots: Vec<(Precision, (f64, f64))>,
+    /// Where the spots of each incident end.
+    ends: Vec<usize>,
+}
+
+impl OnPlane {
+    pub(in crate::draw) fn of<'a>(incidents: impl Iterator<Item = Cow<'a, Sighting>>, projection: &Projection) -> Self {
+        let (mut spots, mut ends) = (Vec::new(), Vec::new());
+        for incident in incidents {
+            let marked = incident.spots().filter_map(|s| Some((s.precision, s.marked_at()?)));
+            spots.extend(marked.filter_map(|(precision, at)| Some((precision, projection.project(at)?))));
+            ends.push(spots.len());
+        }
+        Self { spots, ends }
+    }
+
+    /// The spots of each incident.
+    fn incidents(&self) -> impl Iterator<Item = &[(Precision, (f64, f64))]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(&from, &to)| &self.spots[from..to])
+    }
+}
+
 /// Hexagons on their corners, with how many incidents lie in each.
 #[derive(Clone)]
 pub(in crate::draw) struct Hexagons {
@@ -76,10 +100,7 @@ const NARROWEST: f64 = 10.0;
 impl Hexagons {
     /// Counts the incidents in a frame, each once in a hexagon however many of
     /// its places lie there; and how many that are.
-    pub(in crate::draw) fn of<'a>(
-        incidents: impl Iterator<Item = Cow<'a, Sighting>>,
-        frame: &MapFrame,
-    ) -> (Self, usize) {
+    pub(in crate::draw) fn of(incidents: &OnPlane, frame: &MapFrame) -> (Self, usize) {
         let b = frame.bounds;
         let km_per_px = frame.km_per_px(((b.left + b.right) / 2.0, (b.top + b.bottom) / 2.0));
         let km = WIDTHS_KM
@@ -87,28 +108,27 @@ impl Hexagons {
             .find(|km| km / km_per_px >= NARROWEST)
             .unwrap_or(100.0);
         let width = km / km_per_px;
-        let mut counts: BTreeMap<(i64, i64), u64> = BTreeMap::new();
+        let mut counts = Counts::new(b.width(), b.height(), width);
         let (mut coarse, mut shown) = (0, 0);
         let mut cells = Vec::new();
-        for incident in incidents {
+        for spots in incidents.incidents() {
             let mut vague = false;
             cells.clear();
-            for (spot, at) in spots_in(&incident, frame) {
-                if matches!(spot.precision, Precision::Province | Precision::Border) {
-                    vague = true;
-                } else {
-                    cells.push(cell_of((at.0 - b.left, at.1 - b.top), width));
+            for (precision, at) in spots {
+                let at = frame.placed(*at);
+                match precision {
+                    _ if !b.holds(at) => {}
+                    Precision::Province | Precision::Border => vague = true,
+                    _ => cells.push(cell_of((at.0 - b.left, at.1 - b.top), width)),
                 }
             }
             coarse += usize::from(vague && cells.is_empty());
             shown += usize::from(vague || !cells.is_empty());
             cells.sort_unstable();
             cells.dedup();
-            for cell in &cells {
-                *counts.entry(*cell).or_default() += 1;
-            }
+            cells.iter().for_each(|&cell| counts.add(cell));
         }
-        let cells = counts.into_iter().map(|(cell, n)| {
+        let cells = counts.filled().map(|(cell, n)| {
             let (x, y) = middle_of(cell, width);
             ((b.left + x, b.top + y), n)
         });
@@ -136,6 +156,40 @@ impl Hexagons {
             (x - half, y + side / 2.0),
             (x - half, y - side / 2.0),
         ]
+    }
+}
+
+/// A number for each hexagon of a frame, row by row.
+struct Counts {
+    columns: usize,
+    numbers: Vec<u64>,
+}
+
+/// Hexagons whose middles lie this far beyond the frame may reach into it.
+const BEYOND: i64 = 1;
+
+impl Counts {
+    fn new(wide: f64, tall: f64, width: f64) -> Self {
+        let room = |length: f64, step: f64| (length / step).ceil() as usize + 1 + 2 * BEYOND as usize;
+        let (rows, columns) = (room(tall, width * SQRT_3 / 2.0), room(wide, width));
+        Self {
+            columns,
+            numbers: vec![0; rows * columns],
+        }
+    }
+
+    fn add(&mut self, (row, column): (i64, i64)) {
+        let at = (row + BEYOND) as usize * self.columns + (column + BEYOND) as usize;
+        if let Some(number) = self.numbers.get_mut(at) {
+            *number += 1;
+        }
+    }
+
+    /// Cells with a number, from the upper left.
+    fn filled(&self) -> impl Iterator<Item = ((i64, i64), u64)> {
+        let cell = |at: usize| ((at / self.columns) as i64 - BEYOND, (at % self.columns) as i64 - BEYOND);
+        let filled = self.numbers.iter().enumerate().filter(|(_, n)| **n > 0);
+        filled.map(move |(at, n)| (cell(at), *n))
     }
 }
 

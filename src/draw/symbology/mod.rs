@@ -11,7 +11,7 @@ mod toll;
 
 pub(in crate::draw) use class::Classes;
 pub use class::ColourBy;
-pub(in crate::draw) use density::{Hexagons, Steps};
+pub(in crate::draw) use density::{Hexagons, OnPlane, Steps};
 pub(in crate::draw) use mark::{Form, Mark};
 pub use place::Symbol;
 pub(in crate::draw) use place::{UNKNOWN_RADIUS, counted_radius, has_number, kinds, places_in, symbols};

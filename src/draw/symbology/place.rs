@@ -154,10 +154,7 @@ pub(in crate::draw) fn places_in<'a>(
 }
 
 /// As [`places_in`], where no more is known of an incident.
-pub(super) fn spots_in<'a>(
-    sighting: &'a Sighting,
-    frame: &MapFrame,
-) -> impl Iterator<Item = (&'a Spot, (f64, f64))> {
+pub(super) fn spots_in<'a>(sighting: &'a Sighting, frame: &MapFrame) -> impl Iterator<Item = (&'a Spot, (f64, f64))> {
     sighting.spots().filter_map(|s| Some((s, on_page(*s, frame)?)))
 }
 

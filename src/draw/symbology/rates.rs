@@ -2,7 +2,7 @@
 
 use super::place::spots_in;
 use crate::draw::projection::MapFrame;
-use crate::geodata::{Atlas, Kind};
+use crate::geodata::{self, Atlas, Kind};
 use crate::geodesy::{Coverage, area_km2};
 use crate::model::{Precision, Sighting};
 use crate::{Error, Result};
@@ -58,13 +58,10 @@ impl Rates {
     }
 
     /// The embedded provinces.
-    ///
-    /// # Errors
-    /// When they are damaged.
-    pub fn provinces(atlas: &Atlas) -> Result<Self> {
-        let provinces = atlas.provinces()?.iter();
+    pub fn provinces() -> Self {
+        let provinces = geodata::provinces().iter();
         let areas = provinces.map(|p| (p.name.clone(), Arc::clone(&p.shape))).collect();
-        Ok(Self::new(areas, Precision::Province))
+        Self::new(areas, Precision::Province)
     }
 
     fn new(areas: Vec<(String, Arc<MultiPolygon<f64>>)>, coarsest: Precision) -> Self {
@@ -88,11 +85,7 @@ impl Rates {
 
     /// Counts each incident in a frame once in every area that one of its
     /// places lies in; and how many incidents that are.
-    pub fn count<'a>(
-        mut self,
-        incidents: impl Iterator<Item = Cow<'a, Sighting>>,
-        frame: &MapFrame,
-    ) -> (Self, usize) {
+    pub fn count<'a>(mut self, incidents: impl Iterator<Item = Cow<'a, Sighting>>, frame: &MapFrame) -> (Self, usize) {
         let shapes: Vec<MultiPolygon<f64>> = self.areas.iter().map(|a| a.shape.as_ref().clone()).collect();
         let coverage = Coverage::new(&shapes);
         let mut shown = 0;

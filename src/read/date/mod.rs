@@ -46,7 +46,7 @@ pub use order::{DayOrder, Evidence, Shown, Verdict};
 
 use crate::model::{DateError, DateInterval};
 use calendar::YEARS;
-use chrono::Datelike;
+use chrono::NaiveDate;
 
 /// The longest text that may be a date, in characters.
 const LONGEST: usize = 200;
@@ -110,8 +110,14 @@ fn iso_day(text: &str) -> Option<DateInterval> {
     if !is_iso_day(text.as_bytes()) {
         return None;
     }
-    let date: DateInterval = text.parse().ok()?;
-    YEARS.contains(&date.start().year()).then_some(date)
+    let (year, month, day) = (
+        text[..4].parse().ok()?,
+        text[5..7].parse().ok()?,
+        text[8..].parse().ok()?,
+    );
+    let day = NaiveDate::from_ymd_opt(year, month, day)?;
+    let date = DateInterval::new(day, day).ok()?;
+    YEARS.contains(&year).then_some(date)
 }
 
 /// Whether it has the shape of `2025-10-09` and nothing more.

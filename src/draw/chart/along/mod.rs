@@ -6,7 +6,7 @@ pub(super) mod ruler;
 
 use crate::Result;
 use crate::border::{Border, Projection};
-use crate::geodata::{Atlas, Kind, Province};
+use crate::geodata::{self, Atlas, Kind, Province};
 use crate::geodesy::{Coverage, KM, LonLat, azimuth, destination, inverse};
 use crate::model::Country;
 use geo::{LineString, MultiPolygon};
@@ -89,7 +89,7 @@ impl Along {
     /// When the embedded geodata are damaged.
     pub fn of(border: &Border, atlas: &Atlas) -> Result<Self> {
         Ok(Self {
-            stretches: stretches(border, atlas.provinces()?),
+            stretches: stretches(border, geodata::provinces()),
             towns: towns(border, atlas)?,
             rivers: rivers(border, atlas)?,
             ..Self::crossings_of(border)

@@ -1,10 +1,9 @@
 //! What names keep clear of.
 
-use super::super::{Arcs, Ground, Painter, VISIBLE, link_paths};
+use super::super::{Ground, Painter, Traced, VISIBLE, link_paths};
 use crate::border::BorderLine;
 use crate::draw::label::{Labeller, spaced_out};
 use crate::draw::symbology::Symbol;
-use crate::geodata::River;
 
 /// Between the points that stand for a line, CSS pixels.
 const STEP: f64 = 3.0;
@@ -22,8 +21,7 @@ pub(in crate::draw) fn labeller(
     border: &BorderLine,
     grounds: &[Ground],
     symbols: &[Symbol],
-    rivers: &[River],
-    arcs: &Arcs,
+    traced: &Traced,
 ) -> Labeller {
     let mut labeller = Labeller::new(painter.frame.bounds);
     for symbol in symbols {
@@ -38,11 +36,11 @@ pub(in crate::draw) fn labeller(
         avoid(painter.outlines(&ground.shape), FOOTPRINT);
     }
     avoid(link_paths(symbols), LINK);
-    for river in rivers {
-        avoid(painter.lines(&river.lines, 0.0), RIVER);
+    for river in &traced.rivers {
+        avoid(painter.clipped(river, 0.0), RIVER);
     }
-    for drawn in [&arcs.outline, &arcs.provinces] {
-        avoid(painter.lines(drawn, 0.0), PROVINCE);
+    for drawn in [&traced.outline, &traced.provinces] {
+        avoid(painter.clipped(drawn, 0.0), PROVINCE);
     }
     labeller.divide(line.iter().flat_map(|part| spaced_out(part, STEP)));
     labeller

@@ -274,7 +274,12 @@ mod claims {
     use super::*;
 
     fn killed(claimant: &str, about: &str, count: &str) -> Claim {
-        Claim::stated(claimant, about, Harm::Killed, Count::parse(count).expect("a count"))
+        Claim::stated(
+            claimant.to_owned(),
+            about.to_owned(),
+            Harm::Killed,
+            Count::parse(count).expect("a count"),
+        )
     }
 
     fn stated(min: u32, max: u32, open: bool) -> Toll {

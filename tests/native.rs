@@ -92,8 +92,8 @@ fn claim(sources: usize) -> impl Strategy<Value = Claim> {
                     other => other,
                 };
                 Claim {
-                    claimant,
-                    about,
+                    claimant: claimant.into(),
+                    about: about.into(),
                     harm,
                     least,
                     greatest,

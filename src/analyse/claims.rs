@@ -30,10 +30,10 @@ pub fn table(incidents: &[&Referenced]) -> Table {
             rows.push(vec![
                 Cell::text(incident.id.as_str()),
                 Cell::text(incident.date.to_string()),
-                Cell::text(claim.claimant.as_str()),
+                Cell::text(claim.claimant.as_ref()),
                 Cell::text(claim.harm.label()),
                 number,
-                Cell::text(claim.about.as_str()),
+                Cell::text(claim.about.as_ref()),
                 Cell::text(claim.status.label()),
                 Cell::text(if claim.part { "part of another" } else { "" }),
                 claim.source.as_ref().map_or(Cell::Empty, |s| Cell::text(s.as_str())),

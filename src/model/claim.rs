@@ -2,6 +2,7 @@
 
 use super::Count;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a claim is about.
@@ -50,9 +51,9 @@ impl Status {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    pub claimant: String,
+    pub claimant: Cow<'static, str>,
     /// Whom it is about: "civilians", "Pakistani soldiers".
-    pub about: String,
+    pub about: Cow<'static, str>,
     pub harm: Harm,
     #[serde(default)]
     pub least: Option<u32>,
@@ -82,10 +83,15 @@ pub struct Claim {
 
 impl Claim {
     /// What a claimant states of how many of whom were harmed.
-    pub fn stated(claimant: &str, about: &str, harm: Harm, count: Count) -> Self {
+    pub fn stated(
+        claimant: impl Into<Cow<'static, str>>,
+        about: impl Into<Cow<'static, str>>,
+        harm: Harm,
+        count: Count,
+    ) -> Self {
         Self {
-            claimant: claimant.to_owned(),
-            about: about.to_owned(),
+            claimant: claimant.into(),
+            about: about.into(),
             harm,
             least: count.least,
             greatest: count.greatest,
@@ -122,7 +128,7 @@ impl Claim {
             }
         };
         let what = match self.harm {
-            Harm::Responsibility => self.about.clone(),
+            Harm::Responsibility => self.about.to_string(),
             harm => format!("{}{number}, {}", harm.label(), self.about),
         };
         let part = if self.part { ", part of another" } else { "" };
@@ -156,7 +162,7 @@ fn total_of(claims: &[&Claim]) -> Toll {
         let greatest = claim.greatest.unwrap_or(least);
         let open = claim.open || claim.greatest.is_none();
         groups
-            .entry((claim.about.as_str(), claim.place.as_deref()))
+            .entry((claim.about.as_ref(), claim.place.as_deref()))
             .and_modify(|(lo, hi, o)| {
                 *lo = (*lo).min(least);
                 *hi = (*hi).max(greatest);

@@ -10,7 +10,7 @@ pub struct Sighting {
     pub date: DateInterval,
     first: Spot,
     /// Few incidents have several places.
-    others: Vec<Spot>,
+    others: Box<[Spot]>,
 }
 
 /// Where one of its places is.

@@ -9,6 +9,7 @@ use crate::model::{
     Actor, Claim, Count, DateInterval, Harm, Incident, IncidentType, Original, PlaceText, Precision, Source,
 };
 use csv::ByteRecord;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -253,10 +254,9 @@ impl<'a> Row<'a> {
     /// One claim for each harm that is counted, from one column or from `_min`,
     /// `_max` and `_open`.
     pub fn claims(&self, sources: &[Source]) -> Result<Vec<Claim>, Reject> {
-        let claimant = self
-            .get(Field::Claimant)
-            .or_else(|| sources.first().map(|s| s.id.as_str()))
-            .unwrap_or("not stated");
+        let named = self.get(Field::Claimant);
+        let named = named.or_else(|| sources.first().map(|s| s.id.as_str()));
+        let claimant = named.map_or(NOT_STATED, |name| Cow::Owned(name.to_owned()));
         let bounds = [
             (Harm::Killed, self.bounds(KILLED)?),
             (Harm::Injured, self.bounds(INJURED)?),
@@ -268,7 +268,7 @@ impl<'a> Row<'a> {
             claims.push(Claim {
                 text: words,
                 source: sources.first().map(|s| s.id.clone()),
-                ..Claim::stated(claimant, "not stated", harm, count)
+                ..Claim::stated(claimant.clone(), NOT_STATED, harm, count)
             });
         }
         Ok(claims)
@@ -281,7 +281,7 @@ impl<'a> Row<'a> {
     pub fn claims_of(&self, claimant: &str, sources: &[Source]) -> Result<Vec<Claim>, Reject> {
         let mut claims = self.claims(sources)?;
         for claim in &mut claims {
-            claimant.clone_into(&mut claim.claimant);
+            claim.claimant = Cow::Owned(claimant.to_owned());
         }
         Ok(claims)
     }
@@ -313,5 +313,6 @@ impl<'a> Row<'a> {
     }
 }
 
+const NOT_STATED: Cow<str> = Cow::Borrowed("not stated");
 const KILLED: [Field; 4] = [Field::Killed, Field::KilledMin, Field::KilledMax, Field::KilledOpen];
 const INJURED: [Field; 4] = [Field::Injured, Field::InjuredMin, Field::InjuredMax, Field::InjuredOpen];

@@ -67,7 +67,7 @@ fn merged(records: &[&Record]) -> Incident {
         for (member, label) in members.iter_mut().zip(&labels).skip(1) {
             let qualified = format!("{claimant}, in {label}");
             for claim in member.claims.iter_mut().filter(|c| c.claimant == claimant) {
-                claim.claimant.clone_from(&qualified);
+                claim.claimant = qualified.clone().into();
             }
         }
     }

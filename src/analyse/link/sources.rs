@@ -54,7 +54,7 @@ pub(super) fn divided(records: &[Incident]) -> BTreeSet<String> {
     for record in records {
         let mut here: BTreeMap<(&str, Harm), Groups> = BTreeMap::new();
         for claim in record.claims.iter().filter(|c| counts(c)) {
-            let group = (claim.about.as_str(), claim.place.as_deref());
+            let group = (claim.about.as_ref(), claim.place.as_deref());
             here.entry((&claim.claimant, claim.harm)).or_default().insert(group);
         }
         for (claimant, groups) in here {

@@ -16,7 +16,7 @@ pub(super) fn incident(id: &str, day: i64, kind: IncidentType) -> Incident {
 }
 
 pub(super) fn claim(claimant: &str, about: &str, n: u32) -> Claim {
-    Claim::stated(claimant, about, Harm::Killed, Count::exactly(n))
+    Claim::stated(claimant.to_owned(), about.to_owned(), Harm::Killed, Count::exactly(n))
 }
 
 pub(super) fn record(incident: Incident, set: usize, footprint: Footprint, precision: Precision) -> Record {

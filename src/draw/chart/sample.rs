@@ -87,7 +87,7 @@ fn claim(claimant: &str, least: u32, greatest: u32, open: bool) -> Claim {
         greatest: Some(greatest),
         open,
     };
-    Claim::stated(claimant, "people", Harm::Killed, count)
+    Claim::stated(claimant.to_owned(), "people", Harm::Killed, count)
 }
 
 fn denial(claimant: &str, harm: Harm) -> Claim {

@@ -200,8 +200,8 @@ const SQRT_3: f64 = 1.732_050_807_568_877_2;
 fn cell_of((x, y): (f64, f64), width: f64) -> (i64, i64) {
     let rise = width * SQRT_3 / 2.0;
     let nearest = |odd: i64| {
-        let row = 2 * ((y / rise - odd as f64) / 2.0).round() as i64 + odd;
-        let column = (x / width - 0.5 * odd as f64).round() as i64;
+        let row = 2 * rounded((y / rise - odd as f64) / 2.0) + odd;
+        let column = rounded(x / width - 0.5 * odd as f64);
         (row, column)
     };
     let far = |cell| {
@@ -210,6 +210,11 @@ fn cell_of((x, y): (f64, f64), width: f64) -> (i64, i64) {
     };
     let (even, odd) = (nearest(0), nearest(1));
     if far(even) <= far(odd) { even } else { odd }
+}
+
+/// The nearest whole number, from -1 upwards: `round` is a call.
+fn rounded(x: f64) -> i64 {
+    (x + 1.5) as i64 - 1
 }
 
 fn middle_of((row, column): (i64, i64), width: f64) -> (f64, f64) {

@@ -153,7 +153,7 @@ impl Dialect for Ucdp {
         let source = sources.first().map(|s| s.id.clone());
         let claim = |about: &str, count| Claim {
             source: source.clone(),
-            ..Claim::stated("UCDP", about, Harm::Killed, count)
+            ..Claim::stated("UCDP", about.to_owned(), Harm::Killed, count)
         };
         let mut claims = vec![Claim {
             best,

@@ -37,7 +37,7 @@ impl Row {
     fn of(incident: &Incident) -> Option<Self> {
         let mut claimants: Vec<&str> = Vec::new();
         for claim in &incident.claims {
-            if !claimants.contains(&claim.claimant.as_str()) {
+            if !claimants.contains(&claim.claimant.as_ref()) {
                 claimants.push(&claim.claimant);
             }
         }
@@ -86,7 +86,7 @@ impl Row {
 /// What is denied: the statement itself, or the number.
 fn denied(claim: &Claim) -> String {
     match (claim.least, claim.greatest) {
-        (None, None) => claim.about.clone(),
+        (None, None) => claim.about.to_string(),
         _ => format!("{} {}, {}", claim.count(), claim.harm.label(), claim.about),
     }
 }

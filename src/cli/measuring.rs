@@ -20,7 +20,7 @@ pub(super) enum Wanted<'a> {
 }
 
 /// An incident after the reader's threads had it.
-pub(super) enum Read {
+pub(super) enum Arrived {
     Located(Box<Located>),
     /// Admitted, and its place needs not be looked up yet.
     Described(Box<Incident>),
@@ -38,27 +38,27 @@ pub(super) struct LookUp<'a> {
 }
 
 impl LookUp<'_> {
-    pub fn one(&self, incident: Incident) -> Read {
+    pub fn one(&self, incident: Incident) -> Arrived {
         let locate = |incident| Box::new(self.geocoder.locate(incident));
         let Wanted::Map(crowd) = self.wanted else {
-            return Read::Located(locate(incident));
+            return Arrived::Located(locate(incident));
         };
         if self.filter.asks_where() {
-            return Read::Located(locate(incident));
+            return Arrived::Located(locate(incident));
         }
         if !self.filter.describes(&incident) {
-            return Read::Refused;
+            return Arrived::Refused;
         }
         let Some(sighting) = glance(&incident) else {
             let located = locate(incident);
             crowd.add(&Sighting::from(located.as_ref()));
-            return Read::Located(located);
+            return Arrived::Located(located);
         };
         if crowd.is_certain() {
-            return Read::Sighting(sighting);
+            return Arrived::Sighting(sighting);
         }
         crowd.add(&sighting);
-        Read::Described(Box::new(incident))
+        Arrived::Described(Box::new(incident))
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) struct Admitted {
 pub(super) struct Measuring<'a> {
     border: &'a Border,
     look_up: &'a LookUp<'a>,
-    waiting: Vec<Read>,
+    waiting: Vec<Arrived>,
     admitted: Admitted,
 }
 
@@ -90,15 +90,15 @@ impl<'a> Measuring<'a> {
         }
     }
 
-    pub fn add(&mut self, read: Read) {
-        match read {
-            Read::Refused => self.admitted.of += 1,
-            Read::Sighting(sighting) => {
+    pub fn add(&mut self, arrived: Arrived) {
+        match arrived {
+            Arrived::Refused => self.admitted.of += 1,
+            Arrived::Sighting(sighting) => {
                 self.admitted.of += 1;
                 self.admitted.sightings.push(sighting);
             }
-            read => {
-                self.waiting.push(read);
+            other => {
+                self.waiting.push(other);
                 if self.waiting.len() == MANY {
                     self.settle();
                 }
@@ -111,41 +111,37 @@ impl<'a> Measuring<'a> {
     fn settle(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
         self.admitted.of += waiting.len();
-        let LookUp { filter, wanted, .. } = self.look_up;
-        match wanted {
-            Wanted::Map(crowd) if filter.asks_where() => {
-                let admitted = self.measured(waiting);
-                let sightings: Vec<Sighting> = admitted.iter().map(|i| Sighting::from(&i.located)).collect();
-                sightings.iter().for_each(|s| crowd.add(s));
-                self.admitted.incidents.extend(admitted);
+        let crowd = match self.look_up.wanted {
+            Wanted::Map(crowd) => Some(*crowd),
+            Wanted::Distances => None,
+        };
+        let asks_where = self.look_up.filter.asks_where();
+        if !asks_where && crowd.is_some_and(Crowd::is_certain) {
+            self.admitted.sightings.extend(waiting.into_iter().filter_map(sighting));
+        } else {
+            let admitted = self.measured(waiting);
+            if let Some(crowd) = crowd.filter(|_| asks_where) {
+                admitted.iter().for_each(|i| crowd.add(&Sighting::from(&i.located)));
             }
-            Wanted::Map(crowd) if crowd.is_certain() => {
-                self.admitted.sightings.extend(waiting.into_iter().filter_map(sighting));
-            }
-            _ => {
-                let admitted = self.measured(waiting);
-                self.admitted.incidents.extend(admitted);
-            }
+            self.admitted.incidents.extend(admitted);
         }
-        if let Wanted::Map(crowd) = wanted
-            && crowd.is_certain()
-        {
+        if crowd.is_some_and(Crowd::is_certain) {
             let all = self.admitted.incidents.drain(..);
             self.admitted.sightings.extend(all.map(|i| Sighting::from(&i.located)));
         }
     }
 
-    fn measured(&self, waiting: Vec<Read>) -> Vec<Referenced> {
+    fn measured(&self, waiting: Vec<Arrived>) -> Vec<Referenced> {
         let (border, look_up) = (self.border, self.look_up);
         let LookUp {
             geocoder,
             filter,
             wanted,
         } = look_up;
-        let located = waiting.into_par_iter().filter_map(|read| match read {
-            Read::Located(located) => Some(*located),
-            Read::Described(incident) => Some(geocoder.locate(*incident)),
-            Read::Sighting(_) | Read::Refused => None,
+        let located = waiting.into_par_iter().filter_map(|arrived| match arrived {
+            Arrived::Located(located) => Some(*located),
+            Arrived::Described(incident) => Some(geocoder.locate(*incident)),
+            Arrived::Sighting(_) | Arrived::Refused => None,
         });
         let located: Vec<Located> = located.collect();
         let referenced = if filter.asks_how_far() || matches!(wanted, Wanted::Distances) {
@@ -166,11 +162,11 @@ impl<'a> Measuring<'a> {
 }
 
 /// Where and when it was; `None` for what was refused.
-fn sighting(read: Read) -> Option<Sighting> {
-    match read {
-        Read::Located(located) => Some(Sighting::from(located.as_ref())),
-        Read::Described(incident) => glance(&incident),
-        Read::Sighting(sighting) => Some(sighting),
-        Read::Refused => None,
+fn sighting(arrived: Arrived) -> Option<Sighting> {
+    match arrived {
+        Arrived::Located(located) => Some(Sighting::from(located.as_ref())),
+        Arrived::Described(incident) => glance(&incident),
+        Arrived::Sighting(sighting) => Some(sighting),
+        Arrived::Refused => None,
     }
 }

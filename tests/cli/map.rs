@@ -153,3 +153,34 @@ fn a_long_logo_is_cut_and_not_the_page() {
     sandbox.done(&["map", "--theme", "house.toml", "-o", "map.svg"]);
     assert!(!sandbox.read("map.svg").contains(&"L".repeat(200)));
 }
+
+/// A filter that asks where an incident was has all of it looked up; one that
+/// does not may keep less.
+#[test]
+fn numbers_are_the_same_whether_or_not_a_filter_asks_where() {
+    let sandbox = Sandbox::new();
+    let row = |n: u32| {
+        let (lon, lat) = (60 + n * 7_919 % 16, 25 + n * 104_729 % 13);
+        match n % 30 {
+            0 => format!("{n},2025-01-05,clash,,Paktika,,,1,\n"),
+            1 => format!("{n},2025-01-06,clash,Spera,Khost,,,1,\n"),
+            _ => format!("{n},2025-02-{:02},attack,,,{lat}.{:03},{lon}.{:03},,\n", n % 28 + 1, n % 997, n % 983),
+        }
+    };
+    let rows: String = (0..9_000).map(row).collect();
+    sandbox.write("many.csv", format!("{}{rows}", &THREE[..THREE.find('\n').map_or(0, |i| i + 1)]));
+    let everywhere = ["--bbox", "-180,-90,180,90"];
+    for density in ["auto", "hexagons", "provinces"] {
+        let drawn = |more: &[&str], name: &str| {
+            let args = ["map", "many.csv", "--density", density, "-o", name];
+            sandbox.done(&[&args[..], more].concat());
+            (sandbox.read(name), sandbox.read(&name.replace("svg", "csv")))
+        };
+        let described = ["--from", "2025-02-01"];
+        let kept = drawn(&described, "kept.svg");
+        // Only what has a representative point lies in a box.
+        let whole = drawn(&[&everywhere[..], &described].concat(), "whole.svg");
+        assert_eq!(kept.1, whole.1, "{density}");
+        assert!(kept.0.contains("8400 incidents") && kept.0 == whole.0, "{density}");
+    }
+}

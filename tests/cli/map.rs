@@ -164,11 +164,19 @@ fn numbers_are_the_same_whether_or_not_a_filter_asks_where() {
         match n % 30 {
             0 => format!("{n},2025-01-05,clash,,Paktika,,,1,\n"),
             1 => format!("{n},2025-01-06,clash,Spera,Khost,,,1,\n"),
-            _ => format!("{n},2025-02-{:02},attack,,,{lat}.{:03},{lon}.{:03},,\n", n % 28 + 1, n % 997, n % 983),
+            _ => format!(
+                "{n},2025-02-{:02},attack,,,{lat}.{:03},{lon}.{:03},,\n",
+                n % 28 + 1,
+                n % 997,
+                n % 983
+            ),
         }
     };
     let rows: String = (0..9_000).map(row).collect();
-    sandbox.write("many.csv", format!("{}{rows}", &THREE[..THREE.find('\n').map_or(0, |i| i + 1)]));
+    sandbox.write(
+        "many.csv",
+        format!("{}{rows}", &THREE[..THREE.find('\n').map_or(0, |i| i + 1)]),
+    );
     let everywhere = ["--bbox", "-180,-90,180,90"];
     for density in ["auto", "hexagons", "provinces"] {
         let drawn = |more: &[&str], name: &str| {

@@ -5,30 +5,39 @@ use std::sync::Arc;
 /// Distances of samples that each stand for a cell of ground.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Distribution {
-    /// In ascending order.
-    distances_km: Arc<[f64]>,
+    /// In ascending order, as 65,535ths of the way from the least distance to
+    /// the greatest: tables have tens of thousands of footprints, and a cell is
+    /// some hundred times as wide as that.
+    distances: Arc<[u16]>,
     /// Side of a sample's cell, kilometres; 0 for a point.
     cell_km: f64,
     pub least_km: f64,
     pub greatest_km: f64,
 }
 
+/// From the least distance to the greatest.
+const STEPS: f64 = 65_535.0;
+
 impl Distribution {
     /// All of it at one distance.
     pub fn point(km: f64) -> Self {
         Self {
             // It is certain, whatever samples there were.
-            distances_km: Arc::default(),
+            distances: Arc::default(),
             cell_km: 0.0,
             least_km: km,
             greatest_km: km,
         }
     }
 
-    pub fn of(mut distances_km: Vec<f64>, cell_km: f64, least_km: f64, greatest_km: f64) -> Self {
-        distances_km.sort_unstable_by(f64::total_cmp);
+    pub fn of(distances_km: &[f64], cell_km: f64, least_km: f64, greatest_km: f64) -> Self {
+        let step = (greatest_km - least_km) / STEPS;
+        // A cast saturates, and takes what is no number for 0.
+        let on_the_way = |km: &f64| ((km - least_km) / step).round() as u16;
+        let mut distances: Vec<u16> = distances_km.iter().map(on_the_way).collect();
+        distances.sort_unstable();
         Self {
-            distances_km: distances_km.into(),
+            distances: distances.into(),
             cell_km,
             least_km,
             greatest_km,
@@ -37,7 +46,11 @@ impl Distribution {
 
     #[cfg(test)]
     pub fn address(&self) -> usize {
-        self.distances_km.as_ptr() as usize
+        self.distances.as_ptr() as usize
+    }
+
+    fn km(&self, distance: u16) -> f64 {
+        self.least_km + f64::from(distance) * ((self.greatest_km - self.least_km) / STEPS)
     }
 
     /// The share of the ground within `km`. A sample's cell reaches half a
@@ -53,11 +66,11 @@ impl Distribution {
         }
         // Of a cell round `d`, what is below `x`.
         let below = |x: f64, d: f64| ((x - d) / self.cell_km + 0.5).clamp(0.0, 1.0);
-        let folded = |&d: &f64| below(km, d) - below(-km, d);
+        let folded = |&d: &u16| below(km, self.km(d)) - below(-km, self.km(d));
         // Cells that the edge of the band does not cut are wholly in or out.
-        let in_order = &self.distances_km;
-        let whole = in_order.partition_point(|&d| d < km - self.cell_km);
-        let cut = in_order.partition_point(|&d| d < km + self.cell_km);
+        let in_order = &self.distances;
+        let whole = in_order.partition_point(|&d| self.km(d) < km - self.cell_km);
+        let cut = in_order.partition_point(|&d| self.km(d) < km + self.cell_km);
         // Summed up in this order, so that rounding cannot make it fall as `km` grows.
         let within = in_order[whole..cut]
             .iter()
@@ -79,5 +92,44 @@ impl Distribution {
             }
         }
         (low + high) / 2.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Judged by the cells as they are, one by one.
+        #[test]
+        fn what_is_kept_tells_the_share(
+            shares in prop::collection::vec(0.0..=1.0_f64, 1..400),
+            least in 0.0..900.0_f64,
+            range in 0.5..400.0_f64,
+            asked in -0.1..1.1_f64,
+        ) {
+            let km: Vec<f64> = shares.iter().map(|s| least + s * range).collect();
+            let cell = range / 64.0;
+            let kept = Distribution::of(&km, cell, least, least + range);
+            let asked = least + asked * range;
+            let below = |x: f64, d: f64| ((x - d) / cell + 0.5).clamp(0.0, 1.0);
+            let within: f64 = km.iter().map(|&d| below(asked, d) - below(-asked, d)).sum();
+            let share = match asked {
+                beyond if beyond >= least + range => 1.0,
+                short if short < least => 0.0,
+                _ => within / km.len() as f64,
+            };
+            prop_assert!((kept.share_within(asked) - share).abs() < 0.001);
+        }
+    }
+
+    #[test]
+    fn ground_at_one_distance_is_wholly_within_it() {
+        let kept = Distribution::of(&[3.0, 3.0], 0.1, 3.0, 3.0);
+        assert_eq!(
+            (kept.share_within(2.999), kept.share_within(3.0), kept.median()),
+            (0.0, 1.0, 3.0)
+        );
     }
 }

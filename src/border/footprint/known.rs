@@ -25,9 +25,9 @@ impl FootprintKey {
     }
 }
 
-/// Footprints kept at a time, of 33 KB each: all districts and provinces that a
-/// table is likely to name. With so many, all are forgotten.
-const MOST: usize = 1_024;
+/// Footprints kept at a time, of 8 KB each: more than the towns and districts of
+/// an export of both countries. With so many, any one makes room for the next.
+const MOST: usize = 32_768;
 
 /// Filled on the first request; others wait for it.
 type Slot = Arc<OnceLock<Option<Proximity>>>;
@@ -45,7 +45,7 @@ impl Known {
             let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let key = FootprintKey::of(footprint);
             if known.len() >= MOST && !known.contains_key(&key) {
-                known.clear();
+                known.extract_if(|_, _| true).next();
             }
             // With the footprint, since its key may be the address of its shape.
             let kept = known.entry(key).or_insert_with(|| (footprint.clone(), Slot::default()));

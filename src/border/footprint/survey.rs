@@ -91,6 +91,6 @@ impl<'a> Survey<'a> {
 
     /// Of the samples, between the least and the greatest distance.
     pub fn distribution(self, least_km: f64, greatest_km: f64) -> Distribution {
-        Distribution::of(self.distances_km, self.cell_km, least_km, greatest_km)
+        Distribution::of(&self.distances_km, self.cell_km, least_km, greatest_km)
     }
 }

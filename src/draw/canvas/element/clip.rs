@@ -1,7 +1,8 @@
 //! A rectangle that groups are cut to.
 
+use super::repeated::places;
 use crate::draw::canvas::number::pixels;
-use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind, PointCollection};
+use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind};
 use crate::draw::canvas::{CanvasError, SvgCanvas};
 
 /// Defines a clip path; name it in [`Group::clip`](super::Group::clip).
@@ -21,14 +22,7 @@ impl<C> ClipRect<C> {
     }
 }
 
-impl<'a, C: 'a> PointCollection<'a, C> for &'a ClipRect<C> {
-    type Point = &'a C;
-    type IntoIter = &'a [C];
-
-    fn point_iter(self) -> Self::IntoIter {
-        &self.corners
-    }
-}
+places!(ClipRect, corners);
 
 impl<C> Drawable<SvgCanvas> for ClipRect<C> {
     fn draw<I: Iterator<Item = BackendCoord>>(

@@ -1,6 +1,7 @@
 //! `<g>`: a layer that a reader can name, hide or style.
 
-use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind, PointCollection};
+use super::repeated::places;
+use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind};
 use crate::draw::canvas::xml::{Tag, push_title};
 use crate::draw::canvas::{CanvasError, SvgCanvas};
 
@@ -71,14 +72,7 @@ impl Group {
     }
 }
 
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Group {
-    type Point = &'a C;
-    type IntoIter = std::iter::Empty<&'a C>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
+places!(Group);
 
 impl Drawable<SvgCanvas> for Group {
     fn draw<I: Iterator<Item = BackendCoord>>(

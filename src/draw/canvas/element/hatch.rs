@@ -1,7 +1,8 @@
 //! Parallel lines to fill a shape with.
 
+use super::repeated::places;
 use crate::draw::canvas::number::decimal;
-use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind, PointCollection};
+use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind};
 use crate::draw::canvas::{CanvasError, Colour, SvgCanvas};
 
 /// Defines a pattern; name it in [`Fill::Pattern`](crate::draw::canvas::Fill).
@@ -19,14 +20,7 @@ pub struct Hatch {
     pub ground: Option<Colour>,
 }
 
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Hatch {
-    type Point = &'a C;
-    type IntoIter = std::iter::Empty<&'a C>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
+places!(Hatch);
 
 impl Drawable<SvgCanvas> for Hatch {
     fn draw<I: Iterator<Item = BackendCoord>>(

@@ -1,8 +1,9 @@
 //! One line of text.
 
+use super::repeated::{named, places};
 use crate::draw::canvas::number::{decimal, pixels};
 use crate::draw::canvas::paint::{Cap, Join, Stroke, write_stroke};
-use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind, PointCollection};
+use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind};
 use crate::draw::canvas::units::px;
 use crate::draw::canvas::xml::{push_text, push_title};
 use crate::draw::canvas::{CanvasError, Colour, SvgCanvas};
@@ -98,17 +99,7 @@ impl<C> Label<C> {
         self
     }
 
-    /// A class for style sheets.
-    pub fn class(mut self, class: impl Into<String>) -> Self {
-        self.class = Some(class.into());
-        self
-    }
-
-    /// Shown when the pointer rests on it.
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
-        self
-    }
+    named!();
 
     /// Width in CSS pixels, letter spacing included, halo not.
     pub fn width(&self) -> f64 {
@@ -117,14 +108,7 @@ impl<C> Label<C> {
     }
 }
 
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Label<C> {
-    type Point = &'a C;
-    type IntoIter = &'a [C];
-
-    fn point_iter(self) -> Self::IntoIter {
-        &self.at
-    }
-}
+places!(Label, at);
 
 impl<C> Drawable<SvgCanvas> for Label<C> {
     fn draw<I: Iterator<Item = BackendCoord>>(

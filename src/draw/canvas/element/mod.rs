@@ -9,6 +9,7 @@ mod group;
 mod hatch;
 mod label;
 mod rect;
+mod repeated;
 mod reuse;
 mod shape;
 

@@ -1,8 +1,9 @@
 //! An upright rectangle.
 
+use super::repeated::{named, painted, places};
 use crate::draw::canvas::number::{decimal, pixels};
 use crate::draw::canvas::paint::{self, Fill, Stroke};
-use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind, PointCollection};
+use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind};
 use crate::draw::canvas::{CanvasError, SvgCanvas};
 
 /// A rectangle between two opposite corners.
@@ -34,37 +35,12 @@ impl<C> Rect<C> {
         self
     }
 
-    pub fn fill(mut self, fill: impl Into<Fill>) -> Self {
-        self.fill = Some(fill.into());
-        self
-    }
+    painted!();
 
-    pub fn stroke(mut self, stroke: Stroke) -> Self {
-        self.stroke = Some(stroke);
-        self
-    }
-
-    /// A class for style sheets.
-    pub fn class(mut self, class: impl Into<String>) -> Self {
-        self.class = Some(class.into());
-        self
-    }
-
-    /// Shown when the pointer rests on it, and read out.
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
-        self
-    }
+    named!();
 }
 
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Rect<C> {
-    type Point = &'a C;
-    type IntoIter = &'a [C];
-
-    fn point_iter(self) -> Self::IntoIter {
-        &self.corners
-    }
-}
+places!(Rect, corners);
 
 impl<C> Drawable<SvgCanvas> for Rect<C> {
     fn draw<I: Iterator<Item = BackendCoord>>(

@@ -1,7 +1,8 @@
 //! A group that was drawn before, shown again elsewhere.
 
+use super::repeated::places;
 use crate::draw::canvas::number::decimal;
-use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind, PointCollection};
+use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind};
 use crate::draw::canvas::{CanvasError, SvgCanvas};
 
 /// Shows the group of an id again, moved by some CSS pixels.
@@ -17,14 +18,7 @@ impl Use {
     }
 }
 
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Use {
-    type Point = &'a C;
-    type IntoIter = std::iter::Empty<&'a C>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
-    }
-}
+places!(Use);
 
 impl Drawable<SvgCanvas> for Use {
     fn draw<I: Iterator<Item = BackendCoord>>(

@@ -1,9 +1,10 @@
 //! A path: lines, or rings with holes.
 
+use super::repeated::{named, painted, places};
 use crate::draw::canvas::backend::path_data;
 use crate::draw::canvas::number::Grain;
 use crate::draw::canvas::paint::{self, Fill, Stroke};
-use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind, PointCollection};
+use crate::draw::canvas::plot::{BackendCoord, Drawable, DrawingErrorKind};
 use crate::draw::canvas::{CanvasError, SvgCanvas};
 
 /// Any number of lines and rings painted as one. A point inside an even
@@ -70,15 +71,7 @@ impl<C> Shape<C> {
         self
     }
 
-    pub fn fill(mut self, fill: impl Into<Fill>) -> Self {
-        self.fill = Some(fill.into());
-        self
-    }
-
-    pub fn stroke(mut self, stroke: Stroke) -> Self {
-        self.stroke = Some(stroke);
-        self
-    }
+    painted!();
 
     /// Rounds the points to tenths of a CSS pixel (0.026 mm).
     pub fn coarse(mut self) -> Self {
@@ -86,27 +79,10 @@ impl<C> Shape<C> {
         self
     }
 
-    /// A class for style sheets.
-    pub fn class(mut self, class: impl Into<String>) -> Self {
-        self.class = Some(class.into());
-        self
-    }
-
-    /// Shown when the pointer rests on it, and read out.
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
-        self
-    }
+    named!();
 }
 
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Shape<C> {
-    type Point = &'a C;
-    type IntoIter = &'a [C];
-
-    fn point_iter(self) -> Self::IntoIter {
-        &self.points
-    }
-}
+places!(Shape, points);
 
 impl<C> Drawable<SvgCanvas> for Shape<C> {
     fn draw<I: Iterator<Item = BackendCoord>>(

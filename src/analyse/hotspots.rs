@@ -5,6 +5,8 @@
 use super::significance::{Uniform, monte_carlo_p};
 use super::{Cell, Table};
 use crate::border::{BorderLine, Referenced};
+use rayon::prelude::*;
+use std::cell::LazyCell;
 
 /// Width of the scanning window, kilometres of the line.
 pub const WINDOW_KM: f64 = 50.0;
@@ -36,33 +38,45 @@ pub fn hotspots(incidents: &[&Referenced], length_km: f64) -> (Vec<HotSpot>, usi
     let n = measures.len();
     let mut left = measures.clone();
     let mut found = Vec::new();
+    let worlds = LazyCell::new(|| random_worlds(n, length_km));
     while let Some((from_km, incidents)) = fullest(&left).filter(|f| f.1 >= 2) {
-        let mut uniform = Uniform::seeded(SEED);
-        let p = monte_carlo_p(incidents as f64, RUNS, || {
-            let mut world: Vec<f64> = (0..n).map(|_| uniform.draw() * length_km).collect();
-            world.sort_by(f64::total_cmp);
-            fullest(&world).map_or(0.0, |f| f.1 as f64)
-        });
         found.push(HotSpot {
             from_km,
             to_km: from_km + WINDOW_KM,
             incidents,
-            p,
+            p: monte_carlo_p(&incidents, &worlds),
         });
         left.retain(|m| !(from_km..=from_km + WINDOW_KM).contains(m));
     }
     (found, n)
 }
 
-/// The window, beginning at an incident, that holds the most.
+/// The fullest window of each of the worlds in which `n` incidents are spread
+/// evenly over a line.
+fn random_worlds(n: usize, length_km: f64) -> Vec<usize> {
+    let one = |run: usize| {
+        let mut uniform = Uniform::seeded(SEED).after(run * n);
+        let mut world: Vec<f64> = (0..n).map(|_| uniform.draw() * length_km).collect();
+        world.sort_unstable_by(f64::total_cmp);
+        fullest(&world).map_or(0, |f| f.1)
+    };
+    (0..RUNS).into_par_iter().map(one).collect()
+}
+
+/// The window, beginning at an incident, that holds the most; the first of
+/// equals, so that the answer does not depend on order.
 fn fullest(sorted: &[f64]) -> Option<(f64, usize)> {
-    sorted
-        .iter()
-        .enumerate()
-        .map(|(i, &from)| (from, sorted.partition_point(|&m| m <= from + WINDOW_KM) - i))
-        // The first of equals, so that the answer does not depend on order.
-        .rev()
-        .max_by_key(|f| f.1)
+    let mut best: Option<(f64, usize)> = None;
+    let mut end = 0;
+    for (i, &from) in sorted.iter().enumerate() {
+        while sorted.get(end).is_some_and(|&m| m <= from + WINDOW_KM) {
+            end += 1;
+        }
+        if best.is_none_or(|(_, most)| end - i > most) {
+            best = Some((from, end - i));
+        }
+    }
+    best
 }
 
 pub fn table(incidents: &[&Referenced], line: &BorderLine) -> Table {

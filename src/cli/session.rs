@@ -62,7 +62,7 @@ impl<'a> Session<'a> {
         let mut measuring = Measuring::new(&self.border, &look_up);
         let mut bar = Bar::new(&args.files, &args.read);
         let options = ReadOptions {
-            no_originals: matches!(wanted, Wanted::Map(_)),
+            brief: matches!(wanted, Wanted::Map(_)),
             ..bar.options(&args.read)
         };
         self.inputs = read::each_record(

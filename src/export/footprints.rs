@@ -3,11 +3,12 @@
 
 use crate::border::{Border, Referenced};
 use crate::geodesy;
-use crate::model::{Footprint, Place};
+use crate::model::{Footprint, FootprintKey, Place};
 use geo::orient::{Direction, Orient};
 use geo::{MultiPolygon, Simplify};
 use geojson::{Feature, FeatureWriter, Geometry, GeometryValue};
 use serde_json::json;
+use std::collections::HashMap;
 use std::io::Write;
 
 /// Outlines are simplified to this, in degrees (about 100 m), since a
@@ -22,15 +23,39 @@ pub fn write_footprints<'a>(
     out: impl Write,
 ) -> Result<(), geojson::Error> {
     let mut writer = FeatureWriter::from_writer(out);
+    let mut known = HashMap::new();
     for incident in incidents {
         for place in &incident.located.places {
-            writer.write_feature(&feature(incident, place, border))?;
+            let key = FootprintKey::of(&place.footprint);
+            let ground = known.entry(key).or_insert_with(|| Ground::of(&place.footprint, border));
+            writer.write_feature(&feature(incident, place, ground))?;
         }
     }
     writer.finish()
 }
 
-fn feature(incident: &Referenced, place: &Place, border: &Border) -> Feature {
+/// A footprint as it is written; many incidents share one.
+struct Ground {
+    area_km2: Option<f64>,
+    geometry: Option<Geometry>,
+}
+
+impl Ground {
+    fn of(footprint: &Footprint, border: &Border) -> Self {
+        let ground = border.ground(footprint);
+        let geometry = match (&ground, footprint) {
+            (Some(ground), _) => Some(GeometryValue::from(&rounded(ground))),
+            (None, Footprint::Disc(disc)) => Some(GeometryValue::new_point([disc.centre.lon(), disc.centre.lat()])),
+            _ => None,
+        };
+        Self {
+            area_km2: ground.map(|g| geodesy::shared_area_km2(&g).round()),
+            geometry: geometry.map(Geometry::new),
+        }
+    }
+}
+
+fn feature(incident: &Referenced, place: &Place, ground: &Ground) -> Feature {
     let described = &incident.located.incident;
     let properties = json!({
         "id": described.id,
@@ -43,20 +68,12 @@ fn feature(incident: &Referenced, place: &Place, border: &Border) -> Feature {
         "country": place.country,
         "pcode": place.pcode,
         "precision": place.precision,
-        "area_km2": border.ground(&place.footprint).map(|g| geodesy::area_km2(&g).round()),
+        "area_km2": ground.area_km2,
         "found_by": place.found_by,
     });
-    let geometry = match (border.ground(&place.footprint), &place.footprint) {
-        (Some(ground), _) => Some(Geometry::new(GeometryValue::from(&rounded(&ground)))),
-        (None, Footprint::Disc(disc)) => Some(Geometry::new(GeometryValue::new_point([
-            disc.centre.lon(),
-            disc.centre.lat(),
-        ]))),
-        _ => None,
-    };
     Feature {
         bbox: None,
-        geometry,
+        geometry: ground.geometry.clone(),
         id: None,
         properties: properties.as_object().cloned(),
         foreign_members: None,

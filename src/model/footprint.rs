@@ -75,8 +75,30 @@ impl Footprint {
     pub fn uncertainty_km(&self) -> Option<f64> {
         match self {
             Self::Disc(disc) => Some(disc.radius / 1_000.0),
-            Self::Area { shape, .. } => Some((crate::geodesy::area_km2(shape) / PI).sqrt()),
+            Self::Area { shape, .. } => Some((crate::geodesy::shared_area_km2(shape) / PI).sqrt()),
             Self::Stretch { .. } | Self::Unlocated => None,
+        }
+    }
+}
+
+/// What makes two footprints the same ground.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FootprintKey {
+    Disc([u64; 3], Option<Country>),
+    Area(usize),
+    Stretch([u64; 2]),
+    Unlocated,
+}
+
+impl FootprintKey {
+    /// Of areas by where their shape is kept, so that a key is only as good as
+    /// long as its footprint is there.
+    pub fn of(footprint: &Footprint) -> Self {
+        match footprint {
+            Footprint::Disc(d) => Self::Disc([d.centre.lon(), d.centre.lat(), d.radius].map(f64::to_bits), d.country),
+            Footprint::Area { shape, .. } => Self::Area(Arc::as_ptr(shape) as usize),
+            Footprint::Stretch { from_km, to_km } => Self::Stretch([*from_km, *to_km].map(f64::to_bits)),
+            Footprint::Unlocated => Self::Unlocated,
         }
     }
 }

@@ -12,7 +12,9 @@ use std::sync::Arc;
 /// The names are shared by the rows of a table, and the cells lie in one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Original {
-    columns: Arc<[String]>,
+    /// None where there are none: most incidents of a map have no row, and a
+    /// shared empty slice would be counted by all threads.
+    columns: Option<Arc<[String]>>,
     cells: Box<str>,
     /// Where each cell ends.
     ends: Box<[u32]>,
@@ -31,7 +33,7 @@ impl Original {
             })
             .collect();
         Self {
-            columns,
+            columns: Some(columns).filter(|c| !c.is_empty()),
             cells: text.into(),
             ends,
         }
@@ -49,7 +51,7 @@ impl Original {
             })
             .collect();
         Self {
-            columns,
+            columns: Some(columns).filter(|c| !c.is_empty()),
             cells: text.get(..last).unwrap_or_default().into(),
             ends,
         }
@@ -66,7 +68,11 @@ impl Original {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.columns.is_empty()
+        self.columns.is_none()
+    }
+
+    fn columns(&self) -> &[String] {
+        self.columns.as_deref().unwrap_or_default()
     }
 
     /// Names and cells, in the table's order.
@@ -74,7 +80,7 @@ impl Original {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let cell = move |(from, to): (u32, u32)| self.cells.get(from as usize..to as usize).unwrap_or_default();
         let cells = starts.zip(self.ends.iter().copied()).map(cell);
-        self.columns.iter().map(String::as_str).zip(cells)
+        self.columns().iter().map(String::as_str).zip(cells)
     }
 
     /// The cell of a column; `None` where there is no such column.
@@ -86,7 +92,7 @@ impl Original {
 /// An object; columns of one name stand side by side in it.
 impl Serialize for Original {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.columns.len()))?;
+        let mut map = serializer.serialize_map(Some(self.columns().len()))?;
         for (column, cell) in self.iter() {
             map.serialize_entry(column, cell)?;
         }

@@ -51,8 +51,9 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// How 04/11/2016 is to be read.
     pub day_order: Option<DayOrder>,
-    /// Whether original columns are left out: a map shows none.
-    pub no_originals: bool,
+    /// Whether nothing is wanted but what is understood: no original columns, and
+    /// no checksum of the file. A map shows neither.
+    pub brief: bool,
     /// Grows while files are read.
     pub progress: Progress,
 }

@@ -87,7 +87,7 @@ impl Schema {
         Ok(Self {
             name: name.to_owned(),
             dialect,
-            kept: if options.no_originals {
+            kept: if options.brief {
                 Kept::default()
             } else {
                 Kept::of(dialect, &header, &names)

@@ -76,7 +76,7 @@ where
     S: FnMut(Result<T, Reject>) -> Result<()>,
 {
     fn read(&mut self, path: &Path) -> Result<()> {
-        match source::open(path)? {
+        match source::open_with(path, !self.options.brief)? {
             Opened::Workbook(book) => {
                 let sum = book.checksum().clone();
                 self.input.encoding = "workbook".to_owned();

@@ -263,7 +263,7 @@ pub fn sensitivity(atlas: &Atlas, border: &Border, incidents: &[&Referenced]) ->
     let mut measured: Vec<(String, f64, Vec<Referenced>)> = Vec::new();
     for version in BORDERS.iter().filter(|v| **v != border.id()) {
         let other = Border::open(version, atlas)?;
-        let again = incidents.iter().map(|i| other.reference(i.located.clone())).collect();
+        let again = other.reference_many(incidents.iter().map(|i| i.located.clone()).collect());
         measured.push((other.id().to_owned(), other.line().length_km(), again));
     }
     let mut all: Vec<(&str, f64, Vec<&Referenced>)> =

@@ -14,6 +14,9 @@ use serde_json::json;
 
 const TEMPLATE: &str = include_str!("index.html.j2");
 
+/// More incidents than these are in the tables alone: a browser shows no more.
+const MOST: usize = 500;
+
 pub(super) fn render(request: &ReportRequest, tables: &[Table]) -> Result<String> {
     let failed = |e: minijinja::Error| Error::request(format!("index.html could not be written: {e}"));
     let mut environment = Environment::new();
@@ -35,7 +38,8 @@ pub(super) fn render(request: &ReportRequest, tables: &[Table]) -> Result<String
             border_km => format!("{:.0}", request.border.line().length_km()),
             inputs => Value::from(Serde(&request.inputs)),
             figures => FIGURES.iter().map(|f| context! { name => f.name, caption => f.caption, table => f.table }).collect::<Vec<_>>(),
-            incidents => request.incidents.iter().map(|i| incident(i)).collect::<Vec<_>>(),
+            incidents => request.incidents.iter().take(MOST).map(|i| incident(i)).collect::<Vec<_>>(),
+            more => request.incidents.len().saturating_sub(MOST),
             tables => tables.iter().map(table).collect::<Vec<_>>(),
             layers => Value::from(Serde(&layers)),
             disclaimer => request.theme.disclaimer(),

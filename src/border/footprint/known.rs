@@ -1,29 +1,9 @@
 //! What was measured of footprints, kept: each is measured once.
 
 use super::proximity::Proximity;
-use crate::model::{Country, Footprint};
+use crate::model::{Footprint, FootprintKey};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-/// What makes two footprints the same ground.
-#[derive(PartialEq, Eq, Hash)]
-enum FootprintKey {
-    Disc([u64; 3], Option<Country>),
-    Area(usize),
-    Stretch([u64; 2]),
-    Unlocated,
-}
-
-impl FootprintKey {
-    fn of(footprint: &Footprint) -> Self {
-        match footprint {
-            Footprint::Disc(d) => Self::Disc([d.centre.lon(), d.centre.lat(), d.radius].map(f64::to_bits), d.country),
-            Footprint::Area { shape, .. } => Self::Area(Arc::as_ptr(shape) as usize),
-            Footprint::Stretch { from_km, to_km } => Self::Stretch([*from_km, *to_km].map(f64::to_bits)),
-            Footprint::Unlocated => Self::Unlocated,
-        }
-    }
-}
 
 /// Footprints kept at a time, of 8 KB each: more than the towns and districts of
 /// an export of both countries. With so many, any one makes room for the next.

@@ -49,7 +49,8 @@ impl Checksum {
 enum Message {
     Block(Vec<u8>),
     Failed(io::Error),
-    End(Checksum),
+    /// With the checksum, where it is taken.
+    End(Option<Checksum>),
 }
 
 /// A file's bytes, read ahead. Whoever reads it to its end finds the checksum
@@ -67,12 +68,12 @@ pub(super) struct Ahead {
 impl Ahead {
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(source: impl Read + Send + 'static, account: Arc<Account>) -> io::Result<Self> {
+    pub fn start(source: impl Read + Send + 'static, account: Arc<Account>, sums: bool) -> io::Result<Self> {
         let (full, blocks) = mpsc::sync_channel(WAITING);
         let (used, empty) = mpsc::channel();
         thread::Builder::new()
             .name("read ahead".to_owned())
-            .spawn(move || read(source, &full, &empty))?;
+            .spawn(move || read(source, sums, &full, &empty))?;
         Ok(Self {
             blocks,
             used,
@@ -85,8 +86,8 @@ impl Ahead {
 }
 
 /// Ends with the source, or when nobody takes the blocks any more.
-fn read(mut source: impl Read, full: &SyncSender<Message>, empty: &Receiver<Vec<u8>>) {
-    let (mut hash, mut bytes) = (Sha256::new(), 0);
+fn read(mut source: impl Read, sums: bool, full: &SyncSender<Message>, empty: &Receiver<Vec<u8>>) {
+    let (mut hash, mut bytes) = (sums.then(Sha256::new), 0);
     loop {
         let mut block = empty.try_recv().unwrap_or_else(|_| Vec::with_capacity(BLOCK));
         block.clear();
@@ -96,11 +97,13 @@ fn read(mut source: impl Read, full: &SyncSender<Message>, empty: &Receiver<Vec<
             return;
         }
         if block.is_empty() {
-            let _ = full.send(Message::End(Checksum::new(hash, bytes)));
+            let _ = full.send(Message::End(hash.map(|hash| Checksum::new(hash, bytes))));
             return;
         }
         bytes += block.len() as u64;
-        hash.update(&block);
+        if let Some(hash) = &mut hash {
+            hash.update(&block);
+        }
         if full.send(Message::Block(block)).is_err() {
             return;
         }
@@ -119,7 +122,7 @@ impl BufRead for Ahead {
                 }
                 Ok(Message::End(checksum)) => {
                     self.ended = true;
-                    self.account.end(checksum);
+                    checksum.into_iter().for_each(|sum| self.account.end(sum));
                 }
                 Ok(Message::Failed(e)) => return Err(e),
                 Err(_) => return Err(io::Error::other("reading stopped before the end of the file")),

@@ -60,9 +60,14 @@ impl Read for Source {
 /// # Errors
 /// When there is no such file, or it is neither text nor a workbook.
 pub fn open(path: &Path) -> Result<Opened> {
+    open_with(path, true)
+}
+
+/// As [`open`]; `sums` says whether the checksum of a text is taken.
+pub(super) fn open_with(path: &Path, sums: bool) -> Result<Opened> {
     let failed = |e: io::Error| Error::file(path, &e);
     if path.as_os_str() == "-" {
-        return open_stream(path, io::stdin());
+        return open_stream(path, io::stdin(), sums);
     }
     let about = fs::metadata(path).map_err(failed)?;
     if about.is_dir() {
@@ -70,19 +75,19 @@ pub fn open(path: &Path) -> Result<Opened> {
     }
     let file = File::open(path).map_err(failed)?;
     if !about.is_file() {
-        return open_stream(path, file);
+        return open_stream(path, file, sums);
     }
     let mut begins = Vec::new();
     (&file).take(4).read_to_end(&mut begins).map_err(failed)?;
     if workbook::is_zip(&begins) {
         return Workbook::open(path).map(Opened::Workbook);
     }
-    open_text(path, Cursor::new(begins).chain(file))
+    open_text(path, Cursor::new(begins).chain(file), sums)
 }
 
 /// A pipe cannot be read twice: a workbook in it is written to a file that has
 /// no name.
-fn open_stream(path: &Path, mut source: impl Read + Send + 'static) -> Result<Opened> {
+fn open_stream(path: &Path, mut source: impl Read + Send + 'static, sums: bool) -> Result<Opened> {
     let failed = |e: io::Error| Error::file(path, &e);
     let mut begins = Vec::new();
     source.by_ref().take(4).read_to_end(&mut begins).map_err(failed)?;
@@ -91,15 +96,15 @@ fn open_stream(path: &Path, mut source: impl Read + Send + 'static) -> Result<Op
     if is_zip {
         return Workbook::spool(path, whole).map(Opened::Workbook);
     }
-    open_text(path, whole)
+    open_text(path, whole, sums)
 }
 
-fn open_text(path: &Path, raw: impl Read + Send + 'static) -> Result<Opened> {
+fn open_text(path: &Path, raw: impl Read + Send + 'static, sums: bool) -> Result<Opened> {
     let name = path.display().to_string();
     let failed = |e: io::Error| Error::file(path, &e);
     let unusable = |message: &str| Error::content(&name, message);
     let account = Arc::new(Account::default());
-    let mut whole: Box<dyn BufRead + Send> = Box::new(Ahead::start(raw, Arc::clone(&account)).map_err(failed)?);
+    let mut whole: Box<dyn BufRead + Send> = Box::new(Ahead::start(raw, Arc::clone(&account), sums).map_err(failed)?);
     let mut head = take_head(&mut whole).map_err(failed)?;
     let mut bytes: Box<dyn Read + Send> = Box::new(Cursor::new(head.clone()).chain(whole));
     let mut packed = None;

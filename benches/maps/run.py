@@ -7,10 +7,10 @@ provinces, rivers, neighbours and the Durand Line of geodata/. CPU time of whole
 processes, with start and imports. Needs Python 3.11 and npm; the peers go into the
 work folder, and what cannot be installed is left out and said.
 
-What is not fair: durand also looks each point up, measures it against the line,
-thins the lines, places names without overlap, and adds legend, scale bar, graticule
-and credits; the peers draw all layers in full and write no name. Beyond some hundred
-incidents durand draws counts of places, not each point.
+What is not fair: durand also reads and checks the other columns, thins the lines,
+places names without overlap, and adds legend, scale bar, graticule and credits; the
+peers draw all layers in full and write no name. Beyond some hundred incidents durand
+draws counts of places, not each point.
 """
 
 import argparse

@@ -10,6 +10,7 @@ use durand::geodata::Atlas;
 use durand::geodesy::LonLat;
 use durand::model::{DateInterval, Incident, IncidentType, Located, PlaceText, Precision, Sighting};
 use proptest::prelude::*;
+use std::f64::consts::TAU;
 use std::sync::Arc;
 
 fn theme() -> Arc<Theme> {
@@ -117,7 +118,7 @@ fn a_crowd_is_certain_only_of_what_the_map_then_shows() {
         for reach in [0.3, 1.0, 3.0, 9.0] {
             let incidents: Vec<Incident> = (0..900)
                 .map(|n| {
-                    let (r, turn) = (reach * scattered(n, 0.618_034).sqrt(), 6.283 * scattered(n, 0.754_878));
+                    let (r, turn) = (reach * scattered(n, 0.618_034).sqrt(), TAU * scattered(n, 0.754_878));
                     let place = at(khost.lon() + r * turn.cos(), khost.lat() + 0.8 * r * turn.sin());
                     incident(n, vec![place])
                 })

@@ -9,7 +9,9 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
 type Shape = MultiPolygon<f64>;
 
 /// By address, which is nobody else's as long as the weak reference is kept.
-static KNOWN: LazyLock<Mutex<HashMap<usize, (Weak<Shape>, f64)>>> = LazyLock::new(Mutex::default);
+type Areas = HashMap<usize, (Weak<Shape>, f64)>;
+
+static KNOWN: LazyLock<Mutex<Areas>> = LazyLock::new(Mutex::default);
 
 /// With so many, all are forgotten.
 const MOST: usize = 4_096;

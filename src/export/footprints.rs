@@ -49,7 +49,7 @@ impl Ground {
             _ => None,
         };
         Self {
-            area_km2: ground.map(|g| geodesy::shared_area_km2(&g).round()),
+            area_km2: ground.map(|g| geodesy::area_km2(&g).round()),
             geometry: geometry.map(Geometry::new),
         }
     }

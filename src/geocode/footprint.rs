@@ -46,7 +46,7 @@ pub(super) fn of(toponym: &Toponym, near: bool, shape: Option<Arc<MultiPolygon<f
 
 fn area(shape: Option<Arc<MultiPolygon<f64>>>, precision: Precision) -> (Footprint, Precision) {
     match shape.and_then(|s| label_at(&s).map(|at| (s, at))) {
-        Some((shape, label_at)) => (Footprint::Area { shape, label_at }, precision),
+        Some((shape, label_at)) => (Footprint::area(shape, label_at), precision),
         None => (Footprint::Unlocated, Precision::Unlocated),
     }
 }

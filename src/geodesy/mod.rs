@@ -9,7 +9,6 @@ mod coverage;
 mod ellipsoid;
 mod geodesic;
 mod region;
-mod shared;
 mod vertex;
 
 pub use arc::{
@@ -22,7 +21,6 @@ pub use ellipsoid::{Ecef, from_ecef, to_ecef};
 pub(crate) use ellipsoid::{dot, minus, plus_times};
 pub use geodesic::{angle_between, area_km2, azimuth, course, destination, disc, distance, inverse, path_length};
 pub use region::Region;
-pub use shared::shared_area_km2;
 pub use vertex::{Mixed, Vertex, vertex};
 
 /// Radius, in metres, of the sphere with the area of the WGS 84 ellipsoid.

@@ -4,7 +4,7 @@ use super::Country;
 use crate::geodesy::LonLat;
 use geo::MultiPolygon;
 use std::f64::consts::PI;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A geodesic disc, clipped to a country where one is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +27,18 @@ impl Disc {
     }
 }
 
+/// The radius of the disc with the area of a shape, worked out when it is first
+/// asked for: thousands of incidents share a province.
+#[derive(Clone, Debug, Default)]
+pub struct AreaRadius(Arc<OnceLock<f64>>);
+
+/// It follows from the shape.
+impl PartialEq for AreaRadius {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// Where something may be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Footprint {
@@ -37,6 +49,7 @@ pub enum Footprint {
     Area {
         shape: Arc<MultiPolygon<f64>>,
         label_at: LonLat,
+        radius: AreaRadius,
     },
     /// A stretch of the line, in kilometres of its measure; the whole line
     /// where the end is infinite.
@@ -53,6 +66,15 @@ impl Footprint {
             radius: 0.0,
             country: None,
         })
+    }
+
+    /// Polygons, and a point inside to write on.
+    pub fn area(shape: Arc<MultiPolygon<f64>>, label_at: LonLat) -> Self {
+        Self::Area {
+            shape,
+            label_at,
+            radius: AreaRadius::default(),
+        }
     }
 
     /// The whole line.
@@ -75,7 +97,10 @@ impl Footprint {
     pub fn uncertainty_km(&self) -> Option<f64> {
         match self {
             Self::Disc(disc) => Some(disc.radius / 1_000.0),
-            Self::Area { shape, .. } => Some((crate::geodesy::shared_area_km2(shape) / PI).sqrt()),
+            Self::Area { shape, radius, .. } => {
+                let radius_km = || (crate::geodesy::area_km2(shape) / PI).sqrt();
+                Some(*radius.0.get_or_init(radius_km))
+            }
             Self::Stretch { .. } | Self::Unlocated => None,
         }
     }

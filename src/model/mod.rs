@@ -22,7 +22,7 @@ pub use count::{Count, CountError};
 pub use country::Country;
 pub use date::{DateError, DateInterval};
 pub use event::{Event, EventKind};
-pub use footprint::{Disc, Footprint, FootprintKey};
+pub use footprint::{AreaRadius, Disc, Footprint, FootprintKey};
 pub use incident::{Incident, Passage};
 pub use kind::IncidentType;
 pub use lang::Lang;

@@ -70,10 +70,7 @@ fn of_disc(border: &Border, disc: Disc) -> Proximity {
 }
 
 fn of_area(border: &Border, shape: &Arc<MultiPolygon<f64>>) -> Proximity {
-    let footprint = Footprint::Area {
-        shape: Arc::clone(shape),
-        label_at: at(0.0, 0.0),
-    };
+    let footprint = Footprint::area(Arc::clone(shape), at(0.0, 0.0));
     border.footprint_distance(&footprint).expect("located")
 }
 
@@ -101,9 +98,9 @@ fn districts() -> Vec<(String, Disc)> {
 #[test]
 fn a_polygon_without_area_is_no_ground() {
     let (_, border) = osm();
-    let footprint = Footprint::Area {
-        shape: area(vec![vec![(69.0, 33.0), (70.0, 33.0), (69.5, 33.0), (69.0, 33.0)]]),
-        label_at: at(69.5, 33.0),
-    };
+    let footprint = Footprint::area(
+        area(vec![vec![(69.0, 33.0), (70.0, 33.0), (69.5, 33.0), (69.0, 33.0)]]),
+        at(69.5, 33.0),
+    );
     assert_eq!(border.footprint_distance(&footprint), None);
 }

@@ -67,7 +67,7 @@ pub(super) fn measure(border: &Border, footprint: &Footprint) -> Option<Proximit
             proximity.measure_km = Some(centre.measure_km);
             Some(proximity)
         }
-        Footprint::Area { shape, label_at } => {
+        Footprint::Area { shape, label_at, .. } => {
             let (survey, extremes) = over(Survey::new(border), shape)?;
             let mut proximity = Proximity::of(survey, extremes);
             proximity.side = border.side(*label_at);
